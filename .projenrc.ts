@@ -1,0 +1,95 @@
+import { cdk, javascript, JsonFile, TextFile } from 'projen';
+
+const project = new cdk.JsiiProject({
+  name: 'cdktf-azureml-private',
+  description: 'Network-isolated Azure Machine Learning batch endpoints for CDK for Terraform, with rules that prove the isolation',
+  author: 'cdktf-azureml-private maintainers',
+  authorAddress: 'maintainers@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdktf-azureml-private/cdktf-azureml-private.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdktf-azureml-private authors',
+  keywords: ['cdktf', 'terraform', 'azure', 'machine-learning', 'batch-endpoint', 'private-endpoint', 'network-isolation', 'constructs'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '0.103.25',
+  projenrcTs: true,
+  jsiiVersion: '~5.9.0',
+  typescriptVersion: '~5.9.0',
+  minNodeVersion: '20.9.0',
+  github: false,
+  release: false,
+  buildWorkflow: false,
+  depsUpgrade: false,
+  sampleCode: false,
+  readme: undefined,
+  // projen's own eslint set-up brings an import resolver whose lock file npm ci refuses; eslint.config.mjs is kept by hand
+  eslint: false,
+  docgen: true,
+  peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-azurerm@^14.23.1'],
+  devDeps: [
+    'cdktf@0.21.0',
+    'constructs@10.4.2',
+    '@cdktf/provider-azurerm@14.23.1',
+    'cdktf-cli@0.21.0',
+    '@types/jest@^29',
+    'eslint@^9',
+    'typescript-eslint@^8',
+    'prettier@^3',
+    'fast-check@^4',
+    'ts-node@^10',
+  ],
+  jestOptions: {
+    jestVersion: '^29',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/terraform/'],
+      moduleNameMapper: {
+        '^cdktf-azureml-private$': '<rootDir>/src/index.ts',
+        '^cdktf-azureml-private/testing$': '<rootDir>/src/testing/index.ts',
+      },
+      globalTeardown: '<rootDir>/test/support/remove-temporary-folders.ts',
+    },
+  },
+  tsconfigDev: {
+    compilerOptions: {
+      paths: {
+        'cdktf-azureml-private': ['../src/index.ts'],
+        'cdktf-azureml-private/testing': ['../src/testing/index.ts'],
+      },
+    },
+    include: ['../src/**/*.ts', '../examples/**/*.ts', '../benchmarks/**/*.ts', '../scripts/**/*.ts'],
+  },
+  gitignore: ['cdktf.out/', '.terraform/', '*.tfstate', '*.tfstate.*', '.terraform.lock.hcl', 'terraform.*.tfstate', 'reports/'],
+});
+
+project.jest!.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', isolatedModules: true }] };
+delete project.jest!.config.preset;
+
+project.package.addField('files', ['lib', '.jsii', 'README.md', 'API.md', 'LICENSE', 'SECURITY.md']);
+project.package.addField('exports', {
+  '.': './lib/index.js',
+  './testing': './lib/testing/index.js',
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+
+new JsonFile(project, 'cdktf.json', {
+  marker: false,
+  obj: {
+    language: 'typescript',
+    app: 'npx ts-node --transpile-only examples/quickstart/main.ts',
+    projectId: '5c3f2a0e-6a4e-4d8f-9d6a-0c1f3b7e2d11',
+    sendCrashReports: 'false',
+    terraformProviders: [],
+    terraformModules: [],
+    context: {},
+  },
+});
+
+new TextFile(project, '.nvmrc', { lines: ['20', ''] });
+
+project.synth();

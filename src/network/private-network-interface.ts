@@ -1,0 +1,14 @@
+import { ITerraformDependable } from 'cdktf';
+import { IConstruct } from 'constructs';
+
+/** A virtual network with a subnet for private endpoints and one for compute: ours, or one that exists already. */
+export interface IPrivateNetwork extends IConstruct {
+  /** The ARM id of the virtual network. */
+  readonly virtualNetworkId: string;
+  /** The ARM id of the subnet that private endpoints get their addresses from. */
+  readonly endpointSubnetId: string;
+  /** The ARM id of the subnet that the nodes of compute clusters join. */
+  readonly computeSubnetId: string;
+  /** What must exist before a node can start: egress and security rules. Empty for a network that exists already. */
+  readonly readyWhen: ITerraformDependable[];
+}
