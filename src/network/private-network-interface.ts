@@ -9,6 +9,11 @@ export interface IPrivateNetwork extends IConstruct {
   readonly endpointSubnetId: string;
   /** The ARM id of the subnet that the nodes of compute clusters join. */
   readonly computeSubnetId: string;
+  /**
+   * How many nodes the compute subnet has addresses for, less the five that Azure keeps; undefined where this program
+   * does not know the subnet's size. A cluster whose maximum is larger is refused.
+   */
+  readonly computeSubnetCapacity?: number;
   /** What must exist before a node can start: egress and security rules. Empty for a network that exists already. */
   readonly readyWhen: ITerraformDependable[];
 }

@@ -1,0 +1,61 @@
+import { ALLOWED_CLUSTER_NAME, CLUSTER_NAME } from '../compute/cluster-name';
+import { checkCpuSize } from '../compute/vm-size';
+import { PropProblems } from '../support/prop-problems';
+
+/** What a cluster that only builds images is made of. */
+export interface ImageBuildClusterProps {
+  /**
+   * The size of its node: a CPU size.
+   *
+   * @default "Standard_DS3_v2"
+   */
+  readonly vmSize?: string;
+}
+
+/**
+ * Where a workspace builds its images: a private registry refuses the service's own builders, so a CPU cluster in the
+ * network does it.
+ *
+ * @see https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet#enable-azure-container-registry-acr
+ */
+export class ImageBuild {
+  /**
+   * A cluster for building images alone, child `ImageBuild` of the workspace, with one node that is there only while it
+   * builds.
+   *
+   * @default as its props say
+   */
+  public static dedicatedCluster(props?: ImageBuildClusterProps): ImageBuild {
+    return new ImageBuild(undefined, props ?? {});
+  }
+
+  /**
+   * A cluster of the same workspace that you make or that exists already. It needs a CPU size, a way out to the package
+   * sources and an identity that may push to the registry (`buildsImages: true` of `PrivateComputeCluster`).
+   *
+   * @param clusterName the name as a text: a reference to the cluster would make it and the workspace wait for each other
+   */
+  public static onCluster(clusterName: string): ImageBuild {
+    return new ImageBuild(clusterName, undefined);
+  }
+
+  private constructor(
+    /** The name of the cluster; undefined for one that the workspace makes. */
+    public readonly clusterName: string | undefined,
+    /** The cluster that the workspace makes; undefined for another. */
+    public readonly cluster: ImageBuildClusterProps | undefined,
+  ) {}
+}
+
+/** Checks the prop `imageBuild`. */
+export function checkImageBuild(problems: PropProblems, imageBuild: ImageBuild | undefined): void {
+  if (imageBuild === undefined) return;
+  const allowed = 'ImageBuild.dedicatedCluster() or ImageBuild.onCluster("cpu-build")';
+  if (!problems.given('imageBuild', imageBuild, allowed)) return;
+  const { cluster, clusterName } = imageBuild;
+  if (cluster === undefined) problems.text('imageBuild.clusterName', clusterName, ALLOWED_CLUSTER_NAME, CLUSTER_NAME);
+  else if (problems.given('imageBuild.cluster', cluster, 'an object such as { vmSize: "Standard_DS3_v2" }')) {
+    problems.noOthers(cluster, ['vmSize']);
+    checkCpuSize(problems, 'imageBuild.vmSize', cluster.vmSize);
+  }
+}

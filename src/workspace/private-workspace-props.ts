@@ -1,0 +1,122 @@
+import { ITerraformDependable } from 'cdktf';
+import { IContainerRegistry, IKeyVault, IObservability, IStorageAccount } from '../dependencies/dependency-interfaces';
+import { IPrivateDnsZones } from '../network/private-dns-zones-interface';
+import { IPrivateNetwork } from '../network/private-network-interface';
+import { ImageBuild } from './image-build';
+
+/** What a `PrivateWorkspace` is made of. */
+export interface PrivateWorkspaceProps {
+  /** The name of the resource group that it goes into. */
+  readonly resourceGroupName: string;
+
+  /** The region, in Azure's short form such as `northeurope`. */
+  readonly location: string;
+
+  /** The network that the workspace is reached from; its private endpoint goes into the endpoint subnet. */
+  readonly network: IPrivateNetwork;
+
+  /** The private DNS zones that the private endpoint registers in: both of `amlworkspace`. */
+  readonly dns: IPrivateDnsZones;
+
+  /** The default storage account. Changing it replaces the workspace. */
+  readonly storage: IStorageAccount;
+
+  /** The container registry. Changing it replaces the workspace. */
+  readonly registry: IContainerRegistry;
+
+  /** The key vault. Changing it replaces the workspace. */
+  readonly keyVault: IKeyVault;
+
+  /** Where the workspace's logs and metrics go. Changing its Application Insights replaces the workspace. */
+  readonly observability: IObservability;
+
+  /**
+   * 3 to 32 letters, digits, hyphens and underscores, a letter or digit first. Changing it replaces the workspace.
+   *
+   * @default made of the construct path
+   */
+  readonly name?: string;
+
+  /**
+   * Where images are built.
+   *
+   * @default ImageBuild.dedicatedCluster()
+   */
+  readonly imageBuild?: ImageBuild;
+
+  /**
+   * What the workspace is for.
+   *
+   * @default none
+   */
+  readonly description?: string;
+
+  /**
+   * The name that the studio shows.
+   *
+   * @default the name
+   */
+  readonly friendlyName?: string;
+
+  /**
+   * The ARM id of a user-assigned identity that the workspace acts as.
+   *
+   * @default an identity of its own
+   */
+  readonly identityId?: string;
+
+  /**
+   * Whether the identity is given the roles that the service asks for on storage, registry, vault, Application Insights
+   * and the workspace itself. Without, somebody else gives them, and before the workspace is made.
+   *
+   * @default true
+   */
+  readonly assignRoles?: boolean;
+
+  /**
+   * Tags for the workspace and everything that it makes.
+   *
+   * @default none
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** A workspace that exists already. */
+export interface PrivateWorkspaceIds {
+  /** The ARM id of the workspace: a text, or a token such as `workspace.id` of a binding. */
+  readonly workspaceId: string;
+
+  /** The region of the workspace, in Azure's short form such as `northeurope`. */
+  readonly location: string;
+
+  /**
+   * The workspace's default storage account, for the roles that clusters need on it.
+   *
+   * @default unknown: clusters get no roles on it
+   */
+  readonly storage?: IStorageAccount;
+
+  /**
+   * The workspace's container registry, for the roles that clusters need on it.
+   *
+   * @default unknown: clusters get no roles on it
+   */
+  readonly registry?: IContainerRegistry;
+
+  /**
+   * What decides the workspace's network posture, as Terraform values: batch endpoints are replaced when any of them
+   * changes. Give it for a workspace of this same program, such as
+   * `[workspace.publicNetworkAccessEnabled.toString(), privateEndpoint.id]`: what Terraform reads from Azure is one
+   * plan late there.
+   *
+   * @default read from Azure: public access, managed network isolation mode and the private endpoints
+   */
+  readonly networkPosture?: string[];
+
+  /**
+   * What must be made before clusters, endpoints and deployments, such as a private endpoint of your own.
+   *
+   * @default nothing
+   */
+  readonly readyWhen?: ITerraformDependable[];
+}

@@ -1,0 +1,226 @@
+import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
+import { ITerraformDependable, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiUpdateResource } from '../azapi';
+import { clusterName } from '../compute/cluster-name';
+import { PrivateComputeCluster } from '../compute/private-compute-cluster';
+import { IContainerRegistry, IStorageAccount } from '../dependencies/dependency-interfaces';
+import { DiagnosticSetting } from '../dependencies/diagnostic-setting';
+import { Role } from '../identity/role';
+import { assignRole } from '../identity/role-assignment';
+import { checkIdentityId, Identity, identityOf } from '../identity/user-assigned-identity';
+import { PrivateEndpoint } from '../network/private-endpoint';
+import { PrivateLinkSubresource } from '../network/private-link-subresource';
+import { GuardedConstruct } from '../support/guarded-construct';
+import { localName } from '../support/names';
+import { PropProblems } from '../support/prop-problems';
+import { checkSharedProps, requireProps } from '../support/resource-props';
+import { checkImageBuild } from './image-build';
+import { ImportedWorkspace } from './imported-workspace';
+import { PrivateWorkspaceIds, PrivateWorkspaceProps } from './private-workspace-props';
+import { WORKSPACE_TYPE } from './workspace-type';
+import { IWorkspace } from './workspace-interface';
+
+const PROPS = [
+  'resourceGroupName',
+  'location',
+  'network',
+  'dns',
+  'storage',
+  'registry',
+  'keyVault',
+  'observability',
+  'name',
+  'imageBuild',
+  'description',
+  'friendlyName',
+  'identityId',
+  'assignRoles',
+  'tags',
+];
+
+/**
+ * An Azure Machine Learning workspace that is reached through a private endpoint only, acts as a user-assigned identity
+ * with the roles that the service asks for, and builds its images on a cluster in the network.
+ *
+ * Azure deletes workspaces softly: the name stays taken for 14 days, and a replacement fails on it. Where that is in the
+ * way, let the provider purge: `features { machine_learning { purge_soft_deleted_workspace_on_destroy = true } }`.
+ *
+ * @see https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet
+ * @see https://learn.microsoft.com/azure/machine-learning/concept-soft-delete
+ */
+export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
+  /**
+   * A workspace that exists already. It must not be public, have a private endpoint, and not be encrypted with a key of
+   * your own.
+   */
+  public static fromIds(scope: Construct, id: string, ids: PrivateWorkspaceIds): IWorkspace {
+    return new ImportedWorkspace(scope, id, ids);
+  }
+
+  public readonly workspaceId: string;
+  public readonly workspaceName: string;
+  public readonly resourceGroupName: string;
+  public readonly location: string;
+  public readonly storage?: IStorageAccount;
+  public readonly registry?: IContainerRegistry;
+  public readonly networkPosture: string[];
+  public readonly reachableWhen: ITerraformDependable[];
+  public readonly readyWhen: ITerraformDependable[];
+  /** The ARM id of the workspace's private endpoint. */
+  public readonly privateEndpointId: string;
+  /** The ARM id of the identity that the workspace acts as. */
+  public readonly identityId: string;
+  /** The object id of that identity, for further roles. */
+  public readonly principalId: string;
+
+  constructor(scope: Construct, id: string, props: PrivateWorkspaceProps) {
+    super(scope, id);
+    check(scope, id, props);
+
+    const identity = identityOf(this, props);
+    const ownRoles = props.assignRoles === false ? [] : this.assignRoles(identity, props);
+    const buildCluster = props.imageBuild?.clusterName ?? clusterName(this, 'build');
+    const workspace = this.createWorkspace(identity, buildCluster, ownRoles, props);
+    const endpoint = new PrivateEndpoint(this, 'Endpoint', {
+      resourceGroupName: props.resourceGroupName,
+      location: props.location,
+      subnetId: props.network.endpointSubnetId,
+      targetResourceId: workspace.id,
+      subresource: PrivateLinkSubresource.AMLWORKSPACE,
+      dnsZoneIds: props.dns.zoneIds(PrivateLinkSubresource.AMLWORKSPACE),
+      tags: props.tags,
+    });
+    new DiagnosticSetting(this, 'Diagnostics', { observability: props.observability, targetResourceId: workspace.id });
+
+    this.workspaceId = workspace.id;
+    this.workspaceName = workspace.name;
+    this.resourceGroupName = props.resourceGroupName;
+    this.location = props.location;
+    this.storage = props.storage;
+    this.registry = props.registry;
+    this.identityId = identity.identityId;
+    this.principalId = identity.principalId;
+    this.privateEndpointId = endpoint.privateEndpointId;
+    this.networkPosture = [
+      Token.asString(workspace.publicNetworkAccessEnabled),
+      workspace.managedNetwork.isolationMode,
+      endpoint.privateEndpointId,
+    ];
+    this.reachableWhen = [
+      endpoint.resource,
+      ...props.dns.links(PrivateLinkSubresource.AMLWORKSPACE),
+      ...(props.storage.keyless ? [this.useIdentityForDatastores(endpoint.resource)] : []),
+    ];
+    const roleOnItself =
+      props.assignRoles === false
+        ? []
+        : [assignRole(this, 'WorkspaceContributor', identity.principalId, Role.CONTRIBUTOR, workspace.id)];
+    this.readyWhen = [
+      ...this.reachableWhen,
+      ...ownRoles,
+      ...roleOnItself,
+      ...props.storage.readyWhen,
+      ...props.registry.readyWhen,
+      ...props.keyVault.readyWhen,
+    ];
+    if (props.imageBuild?.clusterName === undefined) {
+      new PrivateComputeCluster(this, 'ImageBuild', {
+        workspace: this,
+        network: props.network,
+        name: buildCluster,
+        vmSize: props.imageBuild?.cluster?.vmSize,
+        maxNodes: 1,
+        buildsImages: true,
+        tags: props.tags,
+      });
+    }
+  }
+
+  private createWorkspace(
+    identity: Identity,
+    imageBuildComputeName: string,
+    roles: ITerraformDependable[],
+    props: PrivateWorkspaceProps,
+  ): MachineLearningWorkspace {
+    return new MachineLearningWorkspace(this, 'Resource', {
+      name: props.name ?? localName(this, 'mlw', 32),
+      resourceGroupName: props.resourceGroupName,
+      location: props.location,
+      storageAccountId: props.storage.storageAccountId,
+      containerRegistryId: props.registry.registryId,
+      keyVaultId: props.keyVault.keyVaultId,
+      applicationInsightsId: props.observability.applicationInsightsId,
+      publicNetworkAccessEnabled: false,
+      // named although it is the default: batch endpoints are replaced when it changes
+      managedNetwork: { isolationMode: 'Disabled' },
+      v1LegacyModeEnabled: false,
+      imageBuildComputeName,
+      identity: { type: 'UserAssigned', identityIds: [identity.identityId] },
+      primaryUserAssignedIdentity: identity.identityId,
+      description: props.description,
+      friendlyName: props.friendlyName,
+      tags: props.tags,
+      // the service uses the identity while it makes the workspace
+      dependsOn: roles,
+    });
+  }
+
+  /** @returns the roles that the identity needs before there is a workspace */
+  private assignRoles(identity: Identity, props: PrivateWorkspaceProps): ITerraformDependable[] {
+    const { storage, registry, keyVault, observability } = props;
+    const assign = (id: string, role: Role, on: string) => assignRole(this, id, identity.principalId, role, on);
+    storage.privateEndpointIds.forEach((endpointId, index) =>
+      // for the studio's view of the data alone: nothing waits for it
+      // https://learn.microsoft.com/azure/machine-learning/how-to-enable-studio-virtual-network
+      assign(`StorageEndpointReader${index + 1}`, Role.READER, endpointId),
+    );
+    return [
+      assign('StorageContributor', Role.CONTRIBUTOR, storage.storageAccountId),
+      assign('StorageBlobDataContributor', Role.STORAGE_BLOB_DATA_CONTRIBUTOR, storage.storageAccountId),
+      assign('RegistryContributor', Role.CONTRIBUTOR, registry.registryId),
+      assign('KeyVaultContributor', Role.CONTRIBUTOR, keyVault.keyVaultId),
+      assign('KeyVaultAdministrator', Role.KEY_VAULT_ADMINISTRATOR, keyVault.keyVaultId),
+      assign('ApplicationInsightsContributor', Role.CONTRIBUTOR, observability.applicationInsightsId),
+    ];
+  }
+
+  /** An account without keys is read by identity, which azurerm can say from 4.77 on only. */
+  private useIdentityForDatastores(endpoint: ITerraformDependable): ITerraformDependable {
+    return new AzapiUpdateResource(this, 'DatastoreAccess', {
+      type: WORKSPACE_TYPE,
+      resourceId: this.workspaceId,
+      body: { properties: { systemDatastoresAuthMode: 'Identity' } },
+      // the service answers in lower case
+      ignoreCasing: true,
+      responseExportValues: [],
+      // the workspace takes one change at a time, and a private endpoint's connection is one
+      dependsOn: [endpoint],
+    });
+  }
+}
+
+function check(scope: Construct, id: string, props: PrivateWorkspaceProps): void {
+  const problems = new PropProblems('PrivateWorkspace', scope, id);
+  requireProps(problems, props, PROPS);
+  checkSharedProps(problems, props);
+  problems.given('network', props.network, 'a PrivateNetwork, or PrivateNetwork.fromIds(…)');
+  problems.given('dns', props.dns, 'PrivateDnsZones, or PrivateDnsZones.fromZoneIds(…)');
+  problems.given('storage', props.storage, 'a SecureStorageAccount, or SecureStorageAccount.fromIds(…)');
+  problems.given('registry', props.registry, 'a SecureContainerRegistry, or SecureContainerRegistry.fromIds(…)');
+  problems.given('keyVault', props.keyVault, 'a SecureKeyVault, or SecureKeyVault.fromIds(…)');
+  problems.given('observability', props.observability, 'an Observability, or Observability.fromIds(…)');
+  // Azure takes 33, its documentation says 32: https://learn.microsoft.com/azure/machine-learning/resource-limits-capacity
+  problems.optionalText(
+    'name',
+    props.name,
+    '3 to 32 letters, digits, hyphens and underscores, a letter or digit first, such as "mlw-scoring"',
+    /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,31}$/,
+  );
+  checkImageBuild(problems, props.imageBuild);
+  problems.optionalText('description', props.description, 'a text');
+  problems.optionalText('friendlyName', props.friendlyName, 'a text such as "Scoring"');
+  checkIdentityId(problems, props.identityId);
+  problems.optionalBoolean('assignRoles', props.assignRoles);
+  problems.throwIfAny();
+}
