@@ -3,7 +3,9 @@ import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
+import { requireProps } from '../support/resource-props';
 import { IObservability } from './dependency-interfaces';
+import { checkList, checkObservability } from './dependency-props';
 
 /** Properties of a `DiagnosticSetting`. */
 export interface DiagnosticSettingProps {
@@ -57,18 +59,28 @@ export class DiagnosticSetting extends GuardedConstruct {
 
 function checkProps(scope: Construct, id: string, props: DiagnosticSettingProps): void {
   const problems = new PropProblems('DiagnosticSetting', scope, id);
-  problems.noOthers(props, KNOWN);
-  problems.given('observability', props.observability, 'an Observability, or Observability.fromIds(…)');
-  problems.text('targetResourceId', props.targetResourceId, 'the ARM id of a resource, starting with "/subscriptions/"', /^\/subscriptions\//i);
+  requireProps(problems, props, KNOWN);
+  checkObservability(problems, props.observability);
+  problems.text(
+    'targetResourceId',
+    props.targetResourceId,
+    'the ARM id of a resource, starting with "/subscriptions/"',
+    /^\/subscriptions\//i,
+  );
   for (const prop of ['logCategories', 'metricCategories'] as const) {
     const categories: unknown = props[prop];
-    if (categories === undefined) continue;
-    if (!Array.isArray(categories)) problems.add(prop, 'is not a list', 'a list of category names, such as ["AllMetrics"]');
-    else categories.forEach((category, index) => problems.text(`${prop}[${index}]`, category, 'the name of a category'));
+    checkList(problems, prop, categories, 'a list of category names, such as ["AllMetrics"]');
+    if (!Array.isArray(categories)) continue;
+    categories.forEach((category, index) => problems.text(`${prop}[${index}]`, category, 'the name of a category'));
   }
   if (props.logCategories?.length === 0 && props.metricCategories?.length === 0) {
     problems.add('logCategories', 'is empty, and so is metricCategories', 'at least one category of logs or metrics');
   }
-  problems.optionalText('name', props.name, '1 to 260 characters without < > * % & : \\ ? + /', /^[^<>*%&:\\?+/]{1,260}$/);
+  problems.optionalText(
+    'name',
+    props.name,
+    '1 to 260 characters without < > * % & : \\ ? + /',
+    /^[^<>*%&:\\?+/]{1,260}$/,
+  );
   problems.throwIfAny();
 }

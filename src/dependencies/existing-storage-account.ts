@@ -1,9 +1,11 @@
-import { Fn, ITerraformDependable, Token } from 'cdktf';
+import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { checkArmId } from '../support/azure-problems';
+import { armIdPart } from '../support/arm-id';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { PropProblems } from '../support/prop-problems';
+import { checkResourceId, requireProps } from '../support/resource-props';
 import { IStorageAccount } from './dependency-interfaces';
+import { checkList, checkReadyWhen } from './dependency-props';
 
 /** A storage account that exists already. */
 export interface StorageAccountIds {
@@ -40,20 +42,17 @@ export class ExistingStorageAccount extends GuardedConstruct implements IStorage
   constructor(scope: Construct, id: string, props: StorageAccountIds) {
     super(scope, id);
     const problems = new PropProblems('SecureStorageAccount', scope, id);
-    problems.noOthers(props, ['storageAccountId', 'keyless', 'privateEndpointIds', 'readyWhen']);
-    checkArmId(problems, 'storageAccountId', props.storageAccountId, 'Microsoft.Storage/storageAccounts');
+    requireProps(problems, props, ['storageAccountId', 'keyless', 'privateEndpointIds', 'readyWhen']);
+    checkResourceId(problems, 'storageAccountId', props.storageAccountId, 'Microsoft.Storage/storageAccounts');
     problems.optionalBoolean('keyless', props.keyless);
+    checkList(problems, 'privateEndpointIds', props.privateEndpointIds, 'a list of ARM ids of private endpoints');
+    checkReadyWhen(problems, props.readyWhen);
     problems.throwIfAny();
 
     this.storageAccountId = props.storageAccountId;
-    this.storageAccountName = lastSegment(props.storageAccountId);
+    this.storageAccountName = armIdPart(props.storageAccountId, 8);
     this.keyless = props.keyless ?? true;
     this.privateEndpointIds = props.privateEndpointIds ?? [];
     this.readyWhen = props.readyWhen ?? [];
   }
-}
-
-function lastSegment(armId: string): string {
-  if (Token.isUnresolved(armId)) return Fn.element(Fn.split('/', armId), 8);
-  return armId.slice(armId.lastIndexOf('/') + 1);
 }

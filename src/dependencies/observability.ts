@@ -1,10 +1,11 @@
 import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import { Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { checkArmId, checkPlace } from '../support/azure-problems';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
-import { PropProblems } from '../support/prop-problems';
+import { PropProblems, shown } from '../support/prop-problems';
+import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
 import { IObservability } from './dependency-interfaces';
 
 /** Properties of an `Observability`. */
@@ -112,9 +113,14 @@ class ExistingObservability extends GuardedConstruct implements IObservability {
   constructor(scope: Construct, id: string, props: ObservabilityIds) {
     super(scope, id);
     const problems = new PropProblems('Observability', scope, id);
-    problems.noOthers(props, ['logAnalyticsWorkspaceId', 'applicationInsightsId']);
-    checkArmId(problems, 'logAnalyticsWorkspaceId', props.logAnalyticsWorkspaceId, 'Microsoft.OperationalInsights/workspaces');
-    checkArmId(problems, 'applicationInsightsId', props.applicationInsightsId, 'Microsoft.Insights/components');
+    requireProps(problems, props, ['logAnalyticsWorkspaceId', 'applicationInsightsId']);
+    checkResourceId(
+      problems,
+      'logAnalyticsWorkspaceId',
+      props.logAnalyticsWorkspaceId,
+      'Microsoft.OperationalInsights/workspaces',
+    );
+    checkResourceId(problems, 'applicationInsightsId', props.applicationInsightsId, 'Microsoft.Insights/components');
     problems.throwIfAny();
     this.logAnalyticsWorkspaceId = props.logAnalyticsWorkspaceId;
     this.applicationInsightsId = props.applicationInsightsId;
@@ -123,11 +129,12 @@ class ExistingObservability extends GuardedConstruct implements IObservability {
 
 function checkProps(scope: Construct, id: string, props: ObservabilityProps): void {
   const problems = new PropProblems('Observability', scope, id);
-  problems.noOthers(props, KNOWN);
-  checkPlace(problems, props);
+  requireProps(problems, props, KNOWN);
+  checkSharedProps(problems, props);
   problems.optionalInteger('retentionDays', props.retentionDays, 30, 730, 'days');
-  if (props.dailyQuotaGb !== undefined && !(typeof props.dailyQuotaGb === 'number' && props.dailyQuotaGb >= 0.023)) {
-    problems.add('dailyQuotaGb', `${JSON.stringify(props.dailyQuotaGb)} does not fit`, 'a number of GB from 0.023 up');
+  const quota: unknown = props.dailyQuotaGb;
+  if (quota !== undefined && !Token.isUnresolved(quota) && !(typeof quota === 'number' && quota >= 0.023)) {
+    problems.add('dailyQuotaGb', `${shown(quota)} does not fit`, 'a number of GB from 0.023 up');
   }
   problems.optionalText(
     'logAnalyticsWorkspaceName',
@@ -141,6 +148,5 @@ function checkProps(scope: Construct, id: string, props: ObservabilityProps): vo
     '1 to 260 characters without % & \\ ? /, the last no space or period, such as "appi-scoring"',
     /^[^%&\\?/]{0,259}[^%&\\?/. ]$/,
   );
-  problems.tags('tags', props.tags);
   problems.throwIfAny();
 }

@@ -9,7 +9,13 @@ export class PrivateLink {
   public readonly endpointId: string;
   public readonly readyWhen: ITerraformDependable[];
 
-  constructor(scope: Construct, id: string, targetResourceId: string, subresource: PrivateLinkSubresource, props: DependencyProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    targetResourceId: string,
+    subresource: PrivateLinkSubresource,
+    props: DependencyProps,
+  ) {
     const endpoint = new PrivateEndpoint(scope, id, {
       resourceGroupName: props.resourceGroupName,
       location: props.location,

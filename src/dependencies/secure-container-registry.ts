@@ -2,12 +2,12 @@ import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registr
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { PrivateLinkSubresource } from '../network/private-link-subresource';
-import { checkArmId } from '../support/azure-problems';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { uniqueName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
+import { checkResourceId, requireProps } from '../support/resource-props';
 import { IContainerRegistry } from './dependency-interfaces';
-import { checkDependencyProps, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
+import { checkDependencyProps, checkReadyWhen, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
 import { PrivateLink } from './private-link';
 
@@ -104,8 +104,9 @@ class ExistingContainerRegistry extends GuardedConstruct implements IContainerRe
   constructor(scope: Construct, id: string, props: ContainerRegistryIds) {
     super(scope, id);
     const problems = new PropProblems('SecureContainerRegistry', scope, id);
-    problems.noOthers(props, ['registryId', 'readyWhen']);
-    checkArmId(problems, 'registryId', props.registryId, 'Microsoft.ContainerRegistry/registries');
+    requireProps(problems, props, ['registryId', 'readyWhen']);
+    checkResourceId(problems, 'registryId', props.registryId, 'Microsoft.ContainerRegistry/registries');
+    checkReadyWhen(problems, props.readyWhen);
     problems.throwIfAny();
     this.registryId = props.registryId;
     this.readyWhen = props.readyWhen ?? [];
@@ -114,7 +115,7 @@ class ExistingContainerRegistry extends GuardedConstruct implements IContainerRe
 
 function checkProps(scope: Construct, id: string, props: SecureContainerRegistryProps): void {
   const problems = new PropProblems('SecureContainerRegistry', scope, id);
-  problems.noOthers(props, KNOWN);
+  requireProps(problems, props, KNOWN);
   checkDependencyProps(problems, props);
   problems.optionalText('name', props.name, '5 to 50 letters and digits, such as "crscoring01"', /^[a-zA-Z0-9]{5,50}$/);
   problems.optionalInteger('untaggedRetentionDays', props.untaggedRetentionDays, 0, 365, 'days');

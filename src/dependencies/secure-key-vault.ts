@@ -2,12 +2,12 @@ import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { PrivateLinkSubresource } from '../network/private-link-subresource';
-import { checkArmId } from '../support/azure-problems';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { clientConfig, uniqueName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
+import { checkResourceId, requireProps } from '../support/resource-props';
 import { IKeyVault } from './dependency-interfaces';
-import { checkDependencyProps, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
+import { checkDependencyProps, checkReadyWhen, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
 import { PrivateLink } from './private-link';
 
@@ -90,8 +90,9 @@ class ExistingKeyVault extends GuardedConstruct implements IKeyVault {
   constructor(scope: Construct, id: string, props: KeyVaultIds) {
     super(scope, id);
     const problems = new PropProblems('SecureKeyVault', scope, id);
-    problems.noOthers(props, ['keyVaultId', 'readyWhen']);
-    checkArmId(problems, 'keyVaultId', props.keyVaultId, 'Microsoft.KeyVault/vaults');
+    requireProps(problems, props, ['keyVaultId', 'readyWhen']);
+    checkResourceId(problems, 'keyVaultId', props.keyVaultId, 'Microsoft.KeyVault/vaults');
+    checkReadyWhen(problems, props.readyWhen);
     problems.throwIfAny();
     this.keyVaultId = props.keyVaultId;
     this.readyWhen = props.readyWhen ?? [];
@@ -100,7 +101,7 @@ class ExistingKeyVault extends GuardedConstruct implements IKeyVault {
 
 function checkProps(scope: Construct, id: string, props: SecureKeyVaultProps): void {
   const problems = new PropProblems('SecureKeyVault', scope, id);
-  problems.noOthers(props, KNOWN);
+  requireProps(problems, props, KNOWN);
   checkDependencyProps(problems, props);
   problems.optionalText(
     'name',

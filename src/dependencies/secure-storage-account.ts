@@ -5,6 +5,7 @@ import { PrivateLinkSubresource } from '../network/private-link-subresource';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { uniqueName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
+import { requireProps } from '../support/resource-props';
 import { IStorageAccount } from './dependency-interfaces';
 import { checkDependencyProps, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
@@ -135,9 +136,14 @@ export class SecureStorageAccount extends GuardedConstruct implements IStorageAc
 
 function checkProps(scope: Construct, id: string, props: SecureStorageAccountProps): void {
   const problems = new PropProblems('SecureStorageAccount', scope, id);
-  problems.noOthers(props, KNOWN);
+  requireProps(problems, props, KNOWN);
   checkDependencyProps(problems, props);
-  problems.optionalText('name', props.name, '3 to 24 lower-case letters and digits, such as "stscoring01"', /^[a-z0-9]{3,24}$/);
+  problems.optionalText(
+    'name',
+    props.name,
+    '3 to 24 lower-case letters and digits, such as "stscoring01"',
+    /^[a-z0-9]{3,24}$/,
+  );
   if (props.replication !== undefined) problems.oneOf('replication', props.replication, REPLICATIONS);
   problems.optionalBoolean('sharedKeys', props.sharedKeys);
   problems.optionalInteger('softDeleteDays', props.softDeleteDays, 1, 365, 'days');

@@ -1,0 +1,166 @@
+import { AzurermProvider, AzurermProviderFeatures } from '@cdktf/provider-azurerm/lib/provider';
+import { TerraformProvider, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiProvider } from '../azapi';
+import { AzureCloud } from '../network/azure-cloud';
+import { GuardedConstruct } from '../support/guarded-construct';
+import { PropProblems } from '../support/prop-problems';
+import { requireProps } from '../support/resource-props';
+
+/** Properties of `AzureProviders`. */
+export interface AzureProvidersProps {
+  /**
+   * The subscription, a GUID.
+   *
+   * @default - the environment variable ARM_SUBSCRIPTION_ID
+   */
+  readonly subscriptionId?: string;
+  /**
+   * The cloud.
+   *
+   * @default AzureCloud.PUBLIC
+   */
+  readonly cloud?: AzureCloud;
+  /**
+   * The versions of azurerm that Terraform may install. The bindings ask for exactly the version that they were made
+   * from; this takes the place of that, so that bug fixes reach you.
+   *
+   * @default '>= 4.55.0, < 5.0.0'
+   */
+  readonly azurermVersion?: string;
+  /**
+   * The versions of azapi that Terraform may install.
+   *
+   * @default '~> 2.7'
+   */
+  readonly azapiVersion?: string;
+  /**
+   * Whether azurerm registers the resource providers that the constructs of this package need, and no others. It takes
+   * the right to register at the subscription; say false when someone else has done it.
+   *
+   * @default true
+   */
+  readonly registerResourceProviders?: boolean;
+  /**
+   * Whether a workspace that is destroyed or replaced is purged. Otherwise Azure keeps it for 14 days, and its name is
+   * taken meanwhile: a replacement by the same name fails.
+   *
+   * @default true
+   * @see https://learn.microsoft.com/azure/machine-learning/concept-soft-delete
+   */
+  readonly purgeDeletedWorkspaces?: boolean;
+}
+
+const KNOWN = [
+  'subscriptionId',
+  'cloud',
+  'azurermVersion',
+  'azapiVersion',
+  'registerResourceProviders',
+  'purgeDeletedWorkspaces',
+];
+
+/** In the spelling that azurerm compares with. */
+const RESOURCE_PROVIDERS = [
+  'Microsoft.Authorization',
+  'Microsoft.ContainerRegistry',
+  'Microsoft.KeyVault',
+  'Microsoft.MachineLearningServices',
+  'Microsoft.ManagedIdentity',
+  'Microsoft.Network',
+  'Microsoft.OperationalInsights',
+  'Microsoft.Resources',
+  'Microsoft.Storage',
+  'microsoft.insights',
+];
+
+const VERSIONS =
+  /^\s*(?:[=<>!~]+\s*)?\d+(?:\.\d+){0,2}(?:-[\w.]+)?(?:\s*,\s*(?:[=<>!~]+\s*)?\d+(?:\.\d+){0,2}(?:-[\w.]+)?)*\s*$/;
+
+/**
+ * The default azurerm and azapi providers of a stack, set for private resources: storage is configured through the
+ * control plane alone and reached by identity, so that Terraform runs outside the network too.
+ *
+ * A stack that has its own providers does without this construct; give them the same settings where they matter.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs
+ */
+export class AzureProviders extends GuardedConstruct {
+  /** The azurerm provider. */
+  public readonly azurerm: AzurermProvider;
+  /** The azapi provider. */
+  public readonly azapi: AzapiProvider;
+
+  constructor(scope: Construct, id: string, props: AzureProvidersProps = {}) {
+    super(scope, id);
+    checkProps(scope, id, props);
+
+    const { subscriptionId } = props;
+    const environment = props.cloud?.environment;
+    this.azurerm = new AzurermProvider(this, 'Azurerm', {
+      subscriptionId,
+      environment,
+      storageUseAzuread: true,
+      resourceProviderRegistrations: 'none',
+      resourceProvidersToRegister: (props.registerResourceProviders ?? true) ? RESOURCE_PROVIDERS : undefined,
+      features: [features(props.purgeDeletedWorkspaces ?? true)],
+    });
+    this.azapi = new AzapiProvider(this, 'Azapi', {
+      subscriptionId,
+      environment,
+      versionConstraint: props.azapiVersion,
+    });
+
+    const stack = TerraformStack.of(this);
+    stack.addOverride('terraform.required_providers.azurerm.version', props.azurermVersion ?? '>= 4.55.0, < 5.0.0');
+    this.node.addValidation({ validate: () => rivals(this, stack) });
+  }
+}
+
+function features(purgeDeletedWorkspaces: boolean): AzurermProviderFeatures {
+  return {
+    // Otherwise Azure adds an alert rule that Terraform does not know of, and the resource group cannot be destroyed.
+    applicationInsights: [{ disableGeneratedRule: true }],
+    // Vaults with purge protection cannot be purged; one that is made again by the same name is recovered instead.
+    keyVault: [{ purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true }],
+    // Logs can be brought back for 14 days after a destroy.
+    logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: false }],
+    machineLearning: [{ purgeSoftDeletedWorkspaceOnDestroy: purgeDeletedWorkspaces }],
+    // azurerm would wait for the data plane of a new account, which only the inside of the network reaches.
+    // https://github.com/hashicorp/terraform-provider-azurerm/issues/28562
+    storage: [{ dataPlaneAvailable: false }],
+  };
+}
+
+/** Other default azurerm and azapi providers in the stack: Terraform takes one of each. */
+function rivals(own: Construct, stack: TerraformStack): string[] {
+  return stack.node
+    .findAll()
+    .filter((it): it is TerraformProvider => TerraformProvider.isTerraformProvider(it) && it.node.scope !== own)
+    .filter((provider) => ['azurerm', 'azapi'].includes(provider.terraformResourceType) && !provider.alias)
+    .map(
+      (provider) =>
+        `the stack has another default ${provider.terraformResourceType} provider, "${provider.node.path}": ${REMEDY}`,
+    );
+}
+
+const REMEDY = 'leave one of the two out, or give the other an alias';
+
+function checkProps(scope: Construct, id: string, props: AzureProvidersProps): void {
+  const problems = new PropProblems('AzureProviders', scope, id);
+  requireProps(problems, props, KNOWN);
+  const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  problems.optionalText(
+    'subscriptionId',
+    props.subscriptionId,
+    'a GUID such as "00000000-0000-0000-0000-000000000000"',
+    guid,
+  );
+  if (props.cloud !== undefined)
+    problems.given('cloud', props.cloud, 'an AzureCloud, such as AzureCloud.US_GOVERNMENT');
+  problems.optionalText('azurermVersion', props.azurermVersion, 'a version constraint such as "~> 4.55"', VERSIONS);
+  problems.optionalText('azapiVersion', props.azapiVersion, 'a version constraint such as "~> 2.7"', VERSIONS);
+  problems.optionalBoolean('registerResourceProviders', props.registerResourceProviders);
+  problems.optionalBoolean('purgeDeletedWorkspaces', props.purgeDeletedWorkspaces);
+  problems.throwIfAny();
+}
