@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { Fn, TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 
 /*
  * Names are made of what the resource is (Azure's recommended abbreviations), where it stands in the program (its
@@ -21,7 +21,7 @@ const SUFFIX_LENGTH = 8;
  * @param abbreviation what the resource is, such as `vnet`
  * @param maxLength the longest name Azure accepts for the type
  */
-export function localName(scope: Construct, abbreviation: string, maxLength = 64): string {
+export function localName(scope: IConstruct, abbreviation: string, maxLength = 64): string {
   const hash = createHash('sha256').update(scope.node.path).digest('hex').slice(0, HASH_LENGTH);
   const words = slug(scope, '-', maxLength - abbreviation.length - HASH_LENGTH - 2);
   return [abbreviation, words, hash].filter(Boolean).join('-');
@@ -60,7 +60,7 @@ function sharedScope(scope: Construct): Construct {
   return (stack.node.tryFindChild('AzuremlPrivate') as Construct | undefined) ?? new Construct(stack, 'AzuremlPrivate');
 }
 
-function slug(scope: Construct, separator: '-' | '', room: number): string {
+function slug(scope: IConstruct, separator: '-' | '', room: number): string {
   const stack = TerraformStack.of(scope);
   const ids = scope.node.scopes.slice(scope.node.scopes.indexOf(stack) + 1).map((c) => c.node.id);
   const words = ids

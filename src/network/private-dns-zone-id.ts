@@ -1,0 +1,16 @@
+import { PropProblems, shown } from '../support/prop-problems';
+import { checkResourceId } from '../support/resource-props';
+import { SUBRESOURCES, zonesOfAllClouds } from './private-link-target';
+
+/**
+ * Checks that a literal is the ARM id of a private DNS zone, and not of a zone that is known to be for something else.
+ * A zone that no cloud of the documentation has passes: it may belong to a cloud that is not public knowledge.
+ *
+ * @param zones the names that the zone may have
+ */
+export function checkZoneId(problems: PropProblems, prop: string, id: unknown, zones: readonly string[]): void {
+  if (!checkResourceId(problems, prop, id, 'Microsoft.Network/privateDnsZones')) return;
+  const zone = (id.split('/').pop() ?? '').toLowerCase();
+  if (zones.includes(zone) || !SUBRESOURCES.some((subresource) => zonesOfAllClouds(subresource).includes(zone))) return;
+  problems.add(prop, `${shown(zone)} is the zone of something else`, `the id of ${zones.join(' or ')}`);
+}

@@ -1,0 +1,109 @@
+import { Ipv4Range } from '../support/ipv4-range';
+import { PropProblems, shown } from '../support/prop-problems';
+import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
+import { AddressPlan, planAddresses } from './address-plan';
+import { checkEgress } from './compute-egress';
+import { PrivateNetworkIds, PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
+import { checkAdditionalFlows } from './security-rules';
+
+const PROPS: readonly (keyof PrivateNetworkProps)[] = [
+  'resourceGroupName',
+  'location',
+  'name',
+  'names',
+  'addressSpace',
+  'endpointSubnetAddressPrefix',
+  'computeSubnetAddressPrefix',
+  'maxComputeNodes',
+  'egress',
+  'additionalOutbound',
+  'dnsServers',
+  'cloud',
+  'tags',
+];
+
+const NAMES: readonly (keyof PrivateNetworkNames)[] = [
+  'endpointSubnet',
+  'computeSubnet',
+  'endpointSecurityGroup',
+  'computeSecurityGroup',
+  'natGateway',
+  'publicIpAddress',
+  'routeTable',
+];
+
+const IDS: readonly (keyof PrivateNetworkIds)[] = [
+  'virtualNetworkId',
+  'endpointSubnetId',
+  'computeSubnetId',
+  'readyWhen',
+];
+
+// https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftnetwork
+const NAME = 'letters, digits, _ . -, beginning with a letter or digit and not ending in . or -';
+const VIRTUAL_NETWORK_NAME = /^[a-zA-Z0-9][\w.-]{0,62}\w$/;
+const PART_NAME = /^[a-zA-Z0-9]([\w.-]{0,78}\w)?$/;
+
+/** @throws InvalidPropsError with all that is wrong */
+export function validateProps(problems: PropProblems, props: PrivateNetworkProps): AddressPlan {
+  requireProps(problems, props, PROPS);
+  checkSharedProps(problems, props);
+  problems.optionalText('name', props.name, `2 to 64 ${NAME}`, VIRTUAL_NETWORK_NAME);
+  checkNames(problems, props.names);
+  const plan = planAddresses(problems, props);
+  checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet });
+  checkAdditionalFlows(problems, props.additionalOutbound);
+  checkDnsServers(problems, props.dnsServers);
+  if (props.cloud !== undefined && typeof props.cloud?.environment !== 'string') {
+    problems.add(
+      'cloud',
+      `${shown(props.cloud)} is not a cloud`,
+      'AzureCloud.PUBLIC, AzureCloud.US_GOVERNMENT or AzureCloud.CHINA',
+    );
+  }
+  problems.throwIfAny();
+  return plan;
+}
+
+/** @throws InvalidPropsError with all that is wrong */
+export function validateIds(problems: PropProblems, ids: PrivateNetworkIds): void {
+  requireProps(problems, ids, IDS);
+  const { virtualNetworkId: network, computeSubnetId: compute } = ids;
+  const networkIsLiteral = checkResourceId(problems, 'virtualNetworkId', network, 'Microsoft.Network/virtualNetworks');
+  checkResourceId(problems, 'endpointSubnetId', ids.endpointSubnetId, 'Microsoft.Network/virtualNetworks/subnets');
+  const computeIsLiteral = checkResourceId(
+    problems,
+    'computeSubnetId',
+    compute,
+    'Microsoft.Network/virtualNetworks/subnets',
+  );
+  if (networkIsLiteral && computeIsLiteral && !compute.toLowerCase().startsWith(`${network.toLowerCase()}/`)) {
+    problems.add('computeSubnetId', 'is a subnet of another network than virtualNetworkId', 'a subnet of that network');
+  }
+  if (ids.readyWhen !== undefined && !Array.isArray(ids.readyWhen)) {
+    problems.add('readyWhen', `${shown(ids.readyWhen)} is not a list`, 'a list of Terraform resources');
+  }
+  problems.throwIfAny();
+}
+
+function checkNames(problems: PropProblems, names: unknown): void {
+  if (names === undefined || !problems.given('names', names, `an object with ${NAMES.join(', ')}`)) return;
+  const given = names as { [name: string]: unknown };
+  problems.noOthers(given, NAMES);
+  for (const name of NAMES) problems.optionalText(`names.${name}`, given[name], `1 to 80 ${NAME}`, PART_NAME);
+}
+
+function checkDnsServers(problems: PropProblems, servers: unknown): void {
+  if (servers === undefined) return;
+  const allowed = 'a list of IPv4 addresses, such as ["10.0.2.4"]';
+  if (!Array.isArray(servers)) {
+    problems.add('dnsServers', `${shown(servers)} is not a list`, allowed);
+    return;
+  }
+  servers.forEach((server, index) => {
+    const prop = `dnsServers[${index}]`;
+    if (!problems.text(prop, server, allowed)) return;
+    if (server.includes('/') || !Ipv4Range.parse(server))
+      problems.add(prop, `${shown(server)} is not an IPv4 address`, allowed);
+  });
+}

@@ -1,0 +1,141 @@
+import { ITerraformDependable } from 'cdktf';
+import { AzureCloud } from './azure-cloud';
+import { Egress } from './egress';
+import { SecurityFlow } from './security-flow';
+
+/** What a private network is made of. */
+export interface PrivateNetworkProps {
+  /** The name of the resource group that the network is made in. */
+  readonly resourceGroupName: string;
+  /** The region, in its short form, such as `northeurope`. */
+  readonly location: string;
+  /**
+   * The name of the virtual network: 2 to 64 letters, digits, `_`, `.`, `-`.
+   *
+   * @default - made of the construct path, such as `vnet-scoring-network-1a2b3c`
+   */
+  readonly name?: string;
+  /**
+   * Names of the resources beside the virtual network.
+   *
+   * @default - made of the construct path
+   */
+  readonly names?: PrivateNetworkNames;
+  /**
+   * The IPv4 range of the network, in CIDR notation, /26 or larger. Not 172.17.0.0/16, which Docker uses on the nodes.
+   *
+   * @default '10.20.0.0/22'
+   */
+  readonly addressSpace?: string;
+  /**
+   * The range of the subnet for private endpoints, in CIDR notation, /27 or larger.
+   *
+   * @default - the first /26 of the address space, or its first quarter where that is smaller
+   */
+  readonly endpointSubnetAddressPrefix?: string;
+  /**
+   * The range of the subnet for compute, in CIDR notation, /29 or larger: one address a node, and the five that Azure keeps.
+   *
+   * @default - the upper half of the address space
+   */
+  readonly computeSubnetAddressPrefix?: string;
+  /**
+   * How many nodes may run in the compute subnet at once, all clusters together. The subnet is refused if it is too small.
+   *
+   * @default - the size of the subnet is not checked here
+   */
+  readonly maxComputeNodes?: number;
+  /**
+   * The way out of the compute subnet.
+   *
+   * @default Egress.natGateway()
+   */
+  readonly egress?: Egress;
+  /**
+   * What the compute subnet lets out beside the flows that batch compute needs, such as `SecurityFlow.publicPackageFeeds()`.
+   *
+   * @default - nothing else
+   */
+  readonly additionalOutbound?: SecurityFlow[];
+  /**
+   * IPv4 addresses of DNS servers of your own, which must forward the public names of the services to 168.63.129.16.
+   *
+   * @default - Azure's DNS
+   * @see https://learn.microsoft.com/azure/machine-learning/how-to-custom-dns
+   */
+  readonly dnsServers?: string[];
+  /**
+   * The cloud, which decides which flows exist.
+   *
+   * @default AzureCloud.PUBLIC
+   */
+  readonly cloud?: AzureCloud;
+  /**
+   * Tags of everything that can have tags.
+   *
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Names of the resources of a private network beside the virtual network. */
+export interface PrivateNetworkNames {
+  /**
+   * The subnet for private endpoints.
+   *
+   * @default 'snet-endpoints'
+   */
+  readonly endpointSubnet?: string;
+  /**
+   * The subnet for compute.
+   *
+   * @default 'snet-compute'
+   */
+  readonly computeSubnet?: string;
+  /**
+   * The network security group of the subnet for private endpoints.
+   *
+   * @default - `nsg-endpoints-` and what the construct path gives
+   */
+  readonly endpointSecurityGroup?: string;
+  /**
+   * The network security group of the subnet for compute.
+   *
+   * @default - `nsg-compute-` and what the construct path gives
+   */
+  readonly computeSecurityGroup?: string;
+  /**
+   * The NAT gateway.
+   *
+   * @default - `ng-` and what the construct path gives
+   */
+  readonly natGateway?: string;
+  /**
+   * The public IP address of the NAT gateway.
+   *
+   * @default - `pip-` and what the construct path gives
+   */
+  readonly publicIpAddress?: string;
+  /**
+   * The route table that leads to a firewall.
+   *
+   * @default - `rt-` and what the construct path gives
+   */
+  readonly routeTable?: string;
+}
+
+/** A network that exists already. */
+export interface PrivateNetworkIds {
+  /** The ARM id of the virtual network. */
+  readonly virtualNetworkId: string;
+  /** The ARM id of the subnet for private endpoints, in this network or in one peered with it. */
+  readonly endpointSubnetId: string;
+  /** The ARM id of the subnet for compute, in this network. */
+  readonly computeSubnetId: string;
+  /**
+   * What must exist before a node can start, where this program makes it: egress and security rules.
+   *
+   * @default - nothing
+   */
+  readonly readyWhen?: ITerraformDependable[];
+}

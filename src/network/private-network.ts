@@ -1,0 +1,126 @@
+import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
+import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
+import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
+import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
+import { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { GuardedConstruct } from '../support/guarded-construct';
+import { localName } from '../support/names';
+import { PropProblems } from '../support/prop-problems';
+import { AzureCloud } from './azure-cloud';
+import { makeEgress } from './compute-egress';
+import { Egress } from './egress';
+import { validateIds, validateProps } from './private-network-checks';
+import { IPrivateNetwork } from './private-network-interface';
+import { PrivateNetworkIds, PrivateNetworkProps } from './private-network-props';
+import { computeRules, endpointRules } from './security-rules';
+
+/**
+ * A virtual network for a private batch endpoint: a subnet for private endpoints, a subnet for compute whose security
+ * rules let out what batch compute needs and nothing else to the Internet, and a declared way out. Neither subnet has
+ * Azure's default outbound access.
+ *
+ * @see https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet
+ */
+export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork {
+  /** A network that exists already. */
+  public static fromIds(scope: Construct, id: string, ids: PrivateNetworkIds): IPrivateNetwork {
+    return new ExistingNetwork(scope, id, ids);
+  }
+
+  public readonly virtualNetworkId: string;
+  /** The name of the virtual network. */
+  public readonly virtualNetworkName: string;
+  public readonly endpointSubnetId: string;
+  public readonly computeSubnetId: string;
+  public readonly readyWhen: ITerraformDependable[];
+  /** The public IPv4 address that everything leaves from, where this construct makes a NAT gateway's address. */
+  public readonly egressPublicIpAddress?: string;
+
+  constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
+    super(scope, id);
+    const plan = validateProps(new PropProblems('PrivateNetwork', scope, id), props);
+
+    const { resourceGroupName, location, names = {}, cloud = AzureCloud.PUBLIC, tags } = props;
+    const network = new VirtualNetwork(this, 'Resource', {
+      name: props.name ?? localName(this, 'vnet'),
+      resourceGroupName,
+      location,
+      addressSpace: [plan.addressSpace],
+      dnsServers: props.dnsServers,
+      tags,
+    });
+    const endpointSubnet = new Subnet(this, 'EndpointSubnet', {
+      name: names.endpointSubnet ?? 'snet-endpoints',
+      resourceGroupName,
+      virtualNetworkName: network.name,
+      addressPrefixes: [plan.endpointSubnet],
+      defaultOutboundAccessEnabled: false,
+      // Azure Machine Learning wants network policies off where its private endpoints are.
+      // https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link
+      privateEndpointNetworkPolicies: 'Disabled',
+    });
+    const computeSubnet = new Subnet(this, 'ComputeSubnet', {
+      name: names.computeSubnet ?? 'snet-compute',
+      resourceGroupName,
+      virtualNetworkName: network.name,
+      addressPrefixes: [plan.computeSubnet],
+      defaultOutboundAccessEnabled: false,
+      // Nodes without a public IP address are reached by a private link service, which these policies once kept out.
+      // https://github.com/Azure/terraform/issues/85
+      privateLinkServiceNetworkPoliciesEnabled: false,
+    });
+    const endpointGroup = new NetworkSecurityGroup(this, 'EndpointSecurityGroup', {
+      name: names.endpointSecurityGroup ?? localName(this, 'nsg-endpoints', 80),
+      resourceGroupName,
+      location,
+      securityRule: endpointRules(),
+      tags,
+    });
+    const computeGroup = new NetworkSecurityGroup(this, 'ComputeSecurityGroup', {
+      name: names.computeSecurityGroup ?? localName(this, 'nsg-compute', 80),
+      resourceGroupName,
+      location,
+      securityRule: computeRules(location, cloud, props.additionalOutbound ?? []),
+      tags,
+    });
+    new SubnetNetworkSecurityGroupAssociation(this, 'EndpointSecurityGroupAssociation', {
+      subnetId: endpointSubnet.id,
+      networkSecurityGroupId: endpointGroup.id,
+    });
+    const computeGroupAssociation = new SubnetNetworkSecurityGroupAssociation(this, 'ComputeSecurityGroupAssociation', {
+      subnetId: computeSubnet.id,
+      networkSecurityGroupId: computeGroup.id,
+    });
+    const egress = makeEgress(this, props.egress ?? Egress.natGateway(), {
+      resourceGroupName,
+      location,
+      subnetId: computeSubnet.id,
+      names,
+      tags,
+    });
+
+    this.virtualNetworkId = network.id;
+    this.virtualNetworkName = network.name;
+    this.endpointSubnetId = endpointSubnet.id;
+    this.computeSubnetId = computeSubnet.id;
+    this.readyWhen = [computeGroupAssociation, ...egress.readyWhen];
+    this.egressPublicIpAddress = egress.publicIpAddress;
+  }
+}
+
+class ExistingNetwork extends GuardedConstruct implements IPrivateNetwork {
+  public readonly virtualNetworkId: string;
+  public readonly endpointSubnetId: string;
+  public readonly computeSubnetId: string;
+  public readonly readyWhen: ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, ids: PrivateNetworkIds) {
+    super(scope, id);
+    validateIds(new PropProblems('PrivateNetwork', scope, id), ids);
+    this.virtualNetworkId = ids.virtualNetworkId;
+    this.endpointSubnetId = ids.endpointSubnetId;
+    this.computeSubnetId = ids.computeSubnetId;
+    this.readyWhen = [...(ids.readyWhen ?? [])];
+  }
+}
