@@ -79,7 +79,7 @@ function makeFirewallRoute(scope: Construct, egress: Egress, props: ComputeEgres
     resourceGroupName,
     location,
     // A route learned from a gateway may be longer than 0.0.0.0/0 and would then lead around the firewall.
-    // https://learn.microsoft.com/azure/firewall/tutorial-hybrid-portal
+    // https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview
     bgpRoutePropagationEnabled: false,
     route: [
       {

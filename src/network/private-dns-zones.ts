@@ -1,6 +1,6 @@
 import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
-import { ITerraformDependable } from 'cdktf';
+import { DefaultTokenResolver, ITerraformDependable, StringConcat, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
@@ -106,7 +106,7 @@ export class PrivateDnsZones extends GuardedConstruct implements IPrivateDnsZone
 
   constructor(scope: Construct, id: string, props: PrivateDnsZonesProps) {
     super(scope, id);
-    validate(new PropProblems('PrivateDnsZones', scope, id), props);
+    validate(this, new PropProblems('PrivateDnsZones', scope, id), props);
 
     const cloud = props.cloud ?? AzureCloud.PUBLIC;
     for (const subresource of props.subresources ?? SUBRESOURCES) {
@@ -196,7 +196,7 @@ function pathOf(network: IPrivateNetwork): string {
   return network.node.path.split('/').slice(1).join('-') || network.node.id;
 }
 
-function validate(problems: PropProblems, props: PrivateDnsZonesProps): void {
+function validate(zones: Construct, problems: PropProblems, props: PrivateDnsZonesProps): void {
   requireProps(problems, props, PROPS);
   checkResourceGroupName(problems, props.resourceGroupName);
   problems.tags('tags', props.tags);
@@ -208,7 +208,7 @@ function validate(problems: PropProblems, props: PrivateDnsZonesProps): void {
     );
   }
   if (props.subresources !== undefined) checkSubresources(problems, props.subresources);
-  checkNetworks(problems, props.networks);
+  checkNetworks(zones, problems, props.networks);
   problems.throwIfAny();
 }
 
@@ -222,7 +222,7 @@ function checkSubresources(problems: PropProblems, subresources: unknown): void 
   if (new Set(subresources).size < subresources.length) problems.add('subresources', 'names one twice', allowed);
 }
 
-function checkNetworks(problems: PropProblems, networks: unknown): void {
+function checkNetworks(zones: Construct, problems: PropProblems, networks: unknown): void {
   const allowed = 'a list of networks, such as [network]';
   if (!Array.isArray(networks) || networks.length === 0) {
     problems.add('networks', Array.isArray(networks) ? 'is empty' : `${shown(networks)} is not a list`, allowed);
@@ -235,7 +235,8 @@ function checkNetworks(problems: PropProblems, networks: unknown): void {
       problems.add(`networks[${index}]`, 'is not a network', 'a PrivateNetwork or what PrivateNetwork.fromIds gives');
       return;
     }
-    const before = seen.get(id.toLowerCase());
+    const key = networks.length > 1 ? rendered(zones, id).toLowerCase() : id;
+    const before = seen.get(key);
     if (before !== undefined) {
       problems.add(
         `networks[${index}]`,
@@ -243,6 +244,12 @@ function checkNetworks(problems: PropProblems, networks: unknown): void {
         'each network once: a second link to it is refused',
       );
     }
-    seen.set(id.toLowerCase(), index);
+    seen.set(key, index);
   });
+}
+
+/** A value as Terraform reads it: two tokens of one attribute differ before that. */
+function rendered(scope: Construct, value: string): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return String(Tokenization.resolve(value, { scope, resolver, preparing: false }));
 }

@@ -3,6 +3,7 @@ import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
 import { AddressPlan, planAddresses } from './address-plan';
 import { checkEgress } from './compute-egress';
+import { Egress, EgressKind } from './egress';
 import { PrivateNetworkIds, PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
 import { checkAdditionalFlows } from './security-rules';
 
@@ -49,7 +50,7 @@ export function validateProps(problems: PropProblems, props: PrivateNetworkProps
   requireProps(problems, props, PROPS);
   checkSharedProps(problems, props);
   problems.optionalText('name', props.name, `2 to 64 ${NAME}`, VIRTUAL_NETWORK_NAME);
-  checkNames(problems, props.names);
+  checkNames(problems, props.names, props.egress);
   const plan = planAddresses(problems, props);
   checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet });
   checkAdditionalFlows(problems, props.additionalOutbound);
@@ -86,11 +87,27 @@ export function validateIds(problems: PropProblems, ids: PrivateNetworkIds): voi
   problems.throwIfAny();
 }
 
-function checkNames(problems: PropProblems, names: unknown): void {
+function checkNames(problems: PropProblems, names: unknown, egress: Egress = Egress.natGateway()): void {
   if (names === undefined || !problems.given('names', names, `an object with ${NAMES.join(', ')}`)) return;
   const given = names as { [name: string]: unknown };
   problems.noOthers(given, NAMES);
   for (const name of NAMES) problems.optionalText(`names.${name}`, given[name], `1 to 80 ${NAME}`, PART_NAME);
+  refuseSame(problems, given, 'endpointSubnet', 'computeSubnet');
+  refuseSame(problems, given, 'endpointSecurityGroup', 'computeSecurityGroup');
+  const gateway = egress?.kind === EgressKind.NAT_GATEWAY;
+  refuseIdle(problems, given, 'natGateway', gateway);
+  refuseIdle(problems, given, 'publicIpAddress', gateway && egress.natGatewayOptions?.publicIpAddressId === undefined);
+  refuseIdle(problems, given, 'routeTable', egress?.kind === EgressKind.FIREWALL);
+}
+
+function refuseSame(problems: PropProblems, names: { [name: string]: unknown }, one: string, other: string): void {
+  if (names[other] === undefined || names[one] !== names[other]) return;
+  problems.add(`names.${other}`, `${shown(names[other])} is the name of names.${one} too`, 'two names');
+}
+
+function refuseIdle(problems: PropProblems, names: { [name: string]: unknown }, name: string, isMade: boolean): void {
+  if (isMade || names[name] === undefined) return;
+  problems.add(`names.${name}`, 'names what this egress does not make', 'leave it out, or choose another egress');
 }
 
 function checkDnsServers(problems: PropProblems, servers: unknown): void {

@@ -30,7 +30,7 @@ export interface PrivateNetworkProps {
   /**
    * The range of the subnet for private endpoints, in CIDR notation, /27 or larger.
    *
-   * @default - the first /26 of the address space, or its first quarter where that is smaller
+   * @default - the first /26 of the address space, or its lower half where that is smaller
    */
   readonly endpointSubnetAddressPrefix?: string;
   /**
