@@ -51,7 +51,11 @@ export function checkDependencyProps(problems: PropProblems, props: DependencyPr
 
 export function checkObservability(problems: PropProblems, observability: IObservability): void {
   if (typeof observability?.logAnalyticsWorkspaceId === 'string') return;
-  problems.add('observability', `${shown(observability)} is none`, 'an Observability, or Observability.fromIds(…)');
+  problems.add(
+    'observability',
+    `${shown(observability)} does not fit`,
+    'an Observability, or Observability.fromIds(…)',
+  );
 }
 
 export function checkList(problems: PropProblems, prop: string, value: unknown, allowed: string): void {

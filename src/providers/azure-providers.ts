@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { AzapiProvider } from '../azapi';
 import { AzureCloud } from '../network/azure-cloud';
 import { GuardedConstruct } from '../support/guarded-construct';
-import { PropProblems } from '../support/prop-problems';
+import { printable, PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 
 /** Properties of `AzureProviders`. */
@@ -35,8 +35,8 @@ export interface AzureProvidersProps {
    */
   readonly azapiVersion?: string;
   /**
-   * Whether azurerm registers the resource providers that the constructs of this package need, and no others. It takes
-   * the right to register at the subscription; say false when someone else has done it.
+   * Whether the resource providers that the constructs of this package need are registered, and no others. It takes the
+   * right to register at the subscription; say false when someone else has done it.
    *
    * @default true
    */
@@ -94,6 +94,11 @@ export class AzureProviders extends GuardedConstruct {
   constructor(scope: Construct, id: string, props: AzureProvidersProps = {}) {
     super(scope, id);
     checkProps(scope, id, props);
+    const stack = TerraformStack.of(this);
+    const before = rivals(this, stack);
+    if (before.length > 0) {
+      throw new Error(`AzureProviders "${printable(this.node.path)}" cannot be created: ${before.join('; ')}`);
+    }
 
     const { subscriptionId } = props;
     const environment = props.cloud?.environment;
@@ -109,9 +114,9 @@ export class AzureProviders extends GuardedConstruct {
       subscriptionId,
       environment,
       versionConstraint: props.azapiVersion,
+      skipProviderRegistration: props.registerResourceProviders === false ? true : undefined,
     });
 
-    const stack = TerraformStack.of(this);
     stack.addOverride('terraform.required_providers.azurerm.version', props.azurermVersion ?? '>= 4.55.0, < 5.0.0');
     this.node.addValidation({ validate: () => rivals(this, stack) });
   }
@@ -132,19 +137,17 @@ function features(purgeDeletedWorkspaces: boolean): AzurermProviderFeatures {
   };
 }
 
-/** Other default azurerm and azapi providers in the stack: Terraform takes one of each. */
+/** What is wrong with each other default azurerm or azapi provider of the stack: Terraform takes one of each. */
 function rivals(own: Construct, stack: TerraformStack): string[] {
   return stack.node
     .findAll()
     .filter((it): it is TerraformProvider => TerraformProvider.isTerraformProvider(it) && it.node.scope !== own)
     .filter((provider) => ['azurerm', 'azapi'].includes(provider.terraformResourceType) && !provider.alias)
-    .map(
-      (provider) =>
-        `the stack has another default ${provider.terraformResourceType} provider, "${provider.node.path}": ${REMEDY}`,
-    );
+    .map(({ terraformResourceType: type, node }) => {
+      const seen = `the stack has another default ${type} provider, "${printable(node.path)}"`;
+      return `${seen}: leave one of the two out, or give the other an alias`;
+    });
 }
-
-const REMEDY = 'leave one of the two out, or give the other an alias';
 
 function checkProps(scope: Construct, id: string, props: AzureProvidersProps): void {
   const problems = new PropProblems('AzureProviders', scope, id);
