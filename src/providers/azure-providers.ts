@@ -159,8 +159,9 @@ function checkProps(scope: Construct, id: string, props: AzureProvidersProps): v
     'a GUID such as "00000000-0000-0000-0000-000000000000"',
     guid,
   );
-  if (props.cloud !== undefined)
-    problems.given('cloud', props.cloud, 'an AzureCloud, such as AzureCloud.US_GOVERNMENT');
+  if (props.cloud !== undefined && typeof props.cloud?.environment !== 'string') {
+    problems.add('cloud', `${shown(props.cloud)} is not a cloud`, 'an AzureCloud, such as AzureCloud.US_GOVERNMENT');
+  }
   problems.optionalText('azurermVersion', props.azurermVersion, 'a version constraint such as "~> 4.55"', VERSIONS);
   problems.optionalText('azapiVersion', props.azapiVersion, 'a version constraint such as "~> 2.7"', VERSIONS);
   problems.optionalBoolean('registerResourceProviders', props.registerResourceProviders);

@@ -42,7 +42,7 @@ export function uniqueName(scope: Construct, abbreviation: string, maxLength: nu
 
 /** Eight hexadecimal digits that Terraform computes from the subscription and the construct path. */
 export function uniqueSuffix(scope: Construct): string {
-  return Fn.substr(Fn.sha256(`${clientConfig(scope).subscriptionId}/${scope.node.path}`), 0, SUFFIX_LENGTH);
+  return Fn.substr(Fn.sha256(Fn.join('/', [clientConfig(scope).subscriptionId, scope.node.path])), 0, SUFFIX_LENGTH);
 }
 
 /** The identity and subscription Terraform runs with: one data source a stack. */
