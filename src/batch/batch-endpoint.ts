@@ -1,0 +1,131 @@
+import { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiResource, AzapiUpdateResource } from '../azapi';
+import { GuardedConstruct } from '../support/guarded-construct';
+import { PropProblems } from '../support/prop-problems';
+import { requireProps } from '../support/resource-props';
+import { IWorkspace } from '../workspace/workspace-interface';
+import { IBatchDeployment, IBatchEndpoint } from './batch-endpoint-interface';
+import { BatchEndpointIds, BatchEndpointProps } from './batch-endpoint-props';
+import { BatchInvocation } from './batch-invocation';
+import { DefaultDeployment } from './default-deployment';
+import { ImportedBatchEndpoint } from './imported-batch-endpoint';
+import { ENDPOINT_TYPE } from './private/batch-types';
+import { checkDefaultDeployment } from './private/check-default-deployment';
+import { onDeployment } from './private/endpoint-deployments';
+import { checkName, endpointName } from './private/names';
+
+const PROPS = ['workspace', 'name', 'description', 'defaultDeployment', 'tags', 'readyWhen'];
+
+/**
+ * A batch endpoint: the stable name and address that scoring jobs are sent to, whatever deployment answers.
+ *
+ * It has no switch for public access: it takes its workspace's network posture on the day that it is made, and keeps
+ * it. So it is made after everything that makes the workspace private, and replaced, with its deployments, when the
+ * workspace's posture changes.
+ *
+ * @see https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint
+ */
+export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
+  /** An endpoint that exists already. Its default deployment stays as it is. */
+  public static fromIds(scope: Construct, id: string, ids: BatchEndpointIds): IBatchEndpoint {
+    return new ImportedBatchEndpoint(scope, id, ids);
+  }
+
+  public readonly endpointId: string;
+  public readonly endpointName: string;
+  public readonly scoringUri: string;
+  public readonly workspace: IWorkspace;
+  public readonly readyWhen: ITerraformDependable[];
+
+  private readonly endpoint: AzapiResource;
+  private readonly choice: DefaultDeployment;
+  private hasDefault = false;
+
+  constructor(scope: Construct, id: string, props: BatchEndpointProps) {
+    super(scope, id);
+    check(scope, id, props);
+    const { workspace, description, tags } = props;
+    this.choice = props.defaultDeployment ?? DefaultDeployment.first();
+    const elsewhere = this.choice._choice === 'elsewhere';
+
+    this.endpoint = new AzapiResource(this, 'Resource', {
+      type: ENDPOINT_TYPE,
+      parentId: workspace.workspaceId,
+      name: props.name ?? endpointName(this),
+      location: workspace.location,
+      // the only kind that the service takes: https://github.com/Azure/azure-rest-api-specs/issues/40149
+      identity: { type: 'SystemAssigned' },
+      // `defaults` is set later, for the deployment must exist first; `properties` belongs to the service
+      body: { properties: { authMode: 'AADToken', description } },
+      replaceTriggersExternalValues: workspace.networkPosture,
+      responseExportValues: { scoringUri: 'properties.scoringUri' },
+      tags,
+      dependsOn: [...workspace.readyWhen, ...(props.readyWhen ?? [])],
+      lifecycle: elsewhere ? { ignoreChanges: ['body', 'tags'] } : undefined,
+    });
+    this.workspace = workspace;
+    this.endpointId = this.endpoint.id;
+    this.endpointName = this.endpoint.name;
+    this.scoringUri = this.endpoint.outputAttribute('scoringUri');
+    this.readyWhen = [this.endpoint];
+
+    if (elsewhere) this.updateBesideDefault(description, tags);
+    else onDeployment(this, (deployment) => this.offer(deployment));
+    this.node.addValidation({ validate: () => this.missingDefault() });
+  }
+
+  /** How a job is started at this endpoint, ready to paste. */
+  public get invocation(): BatchInvocation {
+    return new BatchInvocation({ endpoint: this });
+  }
+
+  /**
+   * azapi writes an endpoint whole, and without `defaults` in it the default of the release process would be lost. An
+   * update resource reads the endpoint first and lays its own properties over it.
+   */
+  private updateBesideDefault(description?: string, tags?: { [key: string]: string }): void {
+    if (description === undefined && tags === undefined) return;
+    new AzapiUpdateResource(this, 'Settings', {
+      type: ENDPOINT_TYPE,
+      resourceId: this.endpointId,
+      body: { properties: { description }, tags },
+    });
+  }
+
+  private offer(deployment: IBatchDeployment): void {
+    const wanted = this.choice.deploymentName;
+    if (this.hasDefault || (wanted !== undefined && wanted !== deployment.deploymentName)) return;
+    this.hasDefault = true;
+    new AzapiUpdateResource(this, 'DefaultDeployment', {
+      type: ENDPOINT_TYPE,
+      resourceId: this.endpointId,
+      body: { properties: { defaults: { deploymentName: deployment.deploymentName } } },
+      dependsOn: deployment.readyWhen,
+      // azapi writes an endpoint whole, without its default: whenever that happens, it is set again
+      lifecycle: { replaceTriggeredBy: [this.endpoint] },
+    });
+  }
+
+  private missingDefault(): string[] {
+    const wanted = this.choice.deploymentName;
+    if (wanted === undefined || this.hasDefault) return [];
+    return [
+      `defaultDeployment: no deployment of this endpoint is named "${wanted}"; make one, or leave the default to a release process with DefaultDeployment.managedElsewhere()`,
+    ];
+  }
+}
+
+function check(scope: Construct, id: string, props: BatchEndpointProps): void {
+  const problems = new PropProblems('BatchEndpoint', scope, id);
+  requireProps(problems, props, PROPS);
+  problems.given('workspace', props.workspace, 'a PrivateWorkspace, or PrivateWorkspace.fromIds(…)');
+  checkName(problems, 'name', props.name, 'credit-scoring');
+  problems.optionalText('description', props.description, 'a text that is not empty');
+  checkDefaultDeployment(problems, props.defaultDeployment);
+  problems.tags('tags', props.tags);
+  if (props.readyWhen !== undefined && !Array.isArray(props.readyWhen)) {
+    problems.add('readyWhen', 'is not a list', 'a list of constructs, such as [privateEndpoint]');
+  }
+  problems.throwIfAny();
+}

@@ -1,0 +1,65 @@
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiResource } from '../../azapi';
+import { IComputeCluster } from '../../compute/compute-interface';
+import { PropProblems, shown } from '../../support/prop-problems';
+import { requireProps } from '../../support/resource-props';
+import { BatchDeploymentOptions } from '../batch-deployment-props';
+import { IBatchDeployment, IBatchEndpoint } from '../batch-endpoint-interface';
+import { DEPLOYMENT_TYPE } from './batch-types';
+import { checkNameIsFree } from './endpoint-deployments';
+import { deploymentName } from './names';
+
+export interface PlacedOptions extends BatchDeploymentOptions {
+  readonly endpoint: IBatchEndpoint;
+  readonly compute: IComputeCluster;
+}
+
+/** Checks a deployment's props: where it is placed, and what is its kind's own. */
+export function checkPlacedOptions<P extends PlacedOptions>(
+  kind: string,
+  deployment: IBatchDeployment,
+  props: P,
+  known: string[],
+  checkOptions: (problems: PropProblems, options: P) => void,
+): void {
+  const { scope, id } = deployment.node;
+  const problems = new PropProblems(kind, scope as Construct, id);
+  requireProps(problems, props, ['endpoint', 'compute', ...known]);
+  const isPlaced = problems.given('endpoint', props.endpoint, 'a BatchEndpoint, or BatchEndpoint.fromIds(…)');
+  problems.given('compute', props.compute, 'a PrivateComputeCluster, or PrivateComputeCluster.fromIds(…)');
+  checkOptions(problems, props);
+  if (isPlaced) checkNameIsFree(problems, props.endpoint, props.name ?? deploymentName(deployment));
+  problems.throwIfAny();
+}
+
+/** A job cannot get more nodes than its cluster may have. */
+export function checkNodes(problems: PropProblems, instanceCount: unknown, compute: IComputeCluster | undefined): void {
+  const most = compute?.maxNodes;
+  if (typeof instanceCount !== 'number' || typeof most !== 'number') return;
+  if (Token.isUnresolved(instanceCount) || Token.isUnresolved(most) || instanceCount <= most) return;
+  problems.add(
+    'instanceCount',
+    `${shown(instanceCount)} nodes are more than the cluster "${compute!.node.path}" may have, ${most}`,
+    `1 to ${most}, or a cluster with more maxNodes`,
+  );
+}
+
+/** The main resource of a deployment. Its parent is the endpoint, so it is replaced whenever the endpoint is. */
+export function deploymentResource(
+  deployment: IBatchDeployment,
+  props: PlacedOptions,
+  properties: object,
+): AzapiResource {
+  const { endpoint, compute, description, tags } = props;
+  return new AzapiResource(deployment as unknown as Construct, 'Resource', {
+    type: DEPLOYMENT_TYPE,
+    parentId: endpoint.endpointId,
+    name: deployment.deploymentName,
+    location: endpoint.workspace.location,
+    body: { properties: { description, ...properties } },
+    responseExportValues: { provisioningState: 'properties.provisioningState' },
+    tags,
+    dependsOn: [...endpoint.readyWhen, ...compute.readyWhen],
+  });
+}
