@@ -7,6 +7,8 @@ export interface IComputeCluster extends IConstruct {
   readonly computeId: string;
   /** The name of the cluster. */
   readonly computeName: string;
+  /** The most nodes that run at once; undefined where this program does not know. A deployment that asks for more is refused. */
+  readonly maxNodes?: number;
   /** What must exist before a job can run on it: the roles of its identity. */
   readonly readyWhen: ITerraformDependable[];
 }

@@ -2,6 +2,7 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { armIdPart } from '../support/arm-id';
 import { GuardedConstruct } from '../support/guarded-construct';
+import { checkReadyWhen } from '../support/part';
 import { PropProblems } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
 import { IComputeCluster } from './compute-interface';
@@ -26,7 +27,6 @@ function check(scope: Construct, id: string, ids: PrivateComputeClusterIds): voi
   const problems = new PropProblems('PrivateComputeCluster.fromIds', scope, id);
   requireProps(problems, ids, ['computeId', 'readyWhen']);
   checkResourceId(problems, 'computeId', ids.computeId, 'Microsoft.MachineLearningServices/workspaces/computes');
-  if (ids.readyWhen !== undefined)
-    problems.given('readyWhen', ids.readyWhen, 'a list of resources, such as [roleAssignment]');
+  checkReadyWhen(problems, ids.readyWhen);
   problems.throwIfAny();
 }

@@ -12,10 +12,10 @@ export interface PrivateComputeClusterProps {
   readonly network: IPrivateNetwork;
 
   /**
-   * The size of each node, such as `Standard_DS3_v2`; only the shape is checked, which sizes a region has is Azure's to
+   * The size of each node, such as `Standard_DS3_v2` (4 cores, 14 GiB); only the shape is checked, which sizes a region has is Azure's to
    * know. Changing it replaces the cluster.
    *
-   * @default "Standard_DS3_v2", 4 cores and 14 GiB
+   * @default "Standard_DS3_v2"
    */
   readonly vmSize?: string;
 
@@ -53,14 +53,14 @@ export interface PrivateComputeClusterProps {
    * 3 to 24 letters, digits and hyphens, a letter first, no hyphen last and no hyphen with only digits after it; unique
    * in the workspace.
    *
-   * @default made of the construct path
+   * @default - made of the construct path
    */
   readonly name?: string;
 
   /**
    * The ARM id of a user-assigned identity that the nodes run as.
    *
-   * @default an identity of its own
+   * @default - an identity of its own
    */
   readonly identityId?: string;
 
@@ -83,7 +83,7 @@ export interface PrivateComputeClusterProps {
   /**
    * Tags for the cluster and its identity.
    *
-   * @default none
+   * @default - none
    */
   readonly tags?: { [key: string]: string };
 }
@@ -96,7 +96,7 @@ export interface PrivateComputeClusterIds {
   /**
    * What must be made before a job can run on it, such as role assignments of your own.
    *
-   * @default nothing
+   * @default - nothing
    */
   readonly readyWhen?: ITerraformDependable[];
 }

@@ -7,6 +7,7 @@ import { checkIdentityId, identityOf } from '../identity/user-assigned-identity'
 import { GuardedConstruct } from '../support/guarded-construct';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
+import { checkNetwork, checkWorkspace } from '../workspace/workspace-parts';
 import { ALLOWED_CLUSTER_NAME, CLUSTER_NAME, clusterName } from './cluster-name';
 import { IComputeCluster } from './compute-interface';
 import { ComputePriority } from './compute-priority';
@@ -48,6 +49,7 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
 
   public readonly computeId: string;
   public readonly computeName: string;
+  public readonly maxNodes?: number;
   public readonly readyWhen: ITerraformDependable[];
   /** The ARM id of the identity that the nodes run as. */
   public readonly identityId: string;
@@ -87,6 +89,7 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
 
     this.computeId = cluster.id;
     this.computeName = cluster.name;
+    this.maxNodes = props.maxNodes ?? MAX_NODES;
     this.identityId = identity.identityId;
     this.principalId = identity.principalId;
     this.readyWhen = props.assignRoles === false ? [] : this.assignRoles(props);
@@ -114,8 +117,8 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
 function check(scope: Construct, id: string, props: PrivateComputeClusterProps): void {
   const problems = new PropProblems('PrivateComputeCluster', scope, id);
   requireProps(problems, props, PROPS);
-  problems.given('workspace', props.workspace, 'a PrivateWorkspace, or PrivateWorkspace.fromIds(…)');
-  problems.given('network', props.network, 'a PrivateNetwork, or PrivateNetwork.fromIds(…)');
+  checkWorkspace(problems, props.workspace);
+  checkNetwork(problems, props.network);
   if (props.buildsImages === true) checkCpuSize(problems, 'vmSize', props.vmSize);
   else checkVmSize(problems, 'vmSize', props.vmSize);
   checkNodes(problems, props);

@@ -23,7 +23,6 @@ export class ImageBuild {
    * A cluster for building images alone, child `ImageBuild` of the workspace, with one node that is there only while it
    * builds.
    *
-   * @default as its props say
    */
   public static dedicatedCluster(props?: ImageBuildClusterProps): ImageBuild {
     return new ImageBuild(undefined, props ?? {});

@@ -4,10 +4,12 @@ import { DataAzapiResource } from '../azapi';
 import { IContainerRegistry, IStorageAccount } from '../dependencies/dependency-interfaces';
 import { armIdPart } from '../support/arm-id';
 import { GuardedConstruct } from '../support/guarded-construct';
-import { PropProblems } from '../support/prop-problems';
+import { checkReadyWhen } from '../support/part';
+import { PropProblems, shown } from '../support/prop-problems';
 import { checkLocation, checkResourceId, requireProps } from '../support/resource-props';
 import { PrivateWorkspaceIds } from './private-workspace-props';
 import { IWorkspace } from './workspace-interface';
+import { checkRegistry, checkStorage } from './workspace-parts';
 import { WORKSPACE_TYPE } from './workspace-type';
 
 const PROPS = ['workspaceId', 'location', 'storage', 'registry', 'networkPosture', 'readyWhen'];
@@ -62,9 +64,12 @@ function check(scope: Construct, id: string, ids: PrivateWorkspaceIds): void {
   requireProps(problems, ids, PROPS);
   checkResourceId(problems, 'workspaceId', ids.workspaceId, 'Microsoft.MachineLearningServices/workspaces');
   checkLocation(problems, ids.location);
-  if (ids.storage !== undefined)
-    problems.given('storage', ids.storage, 'a SecureStorageAccount, or SecureStorageAccount.fromIds(…)');
-  if (ids.registry !== undefined)
-    problems.given('registry', ids.registry, 'a SecureContainerRegistry, or SecureContainerRegistry.fromIds(…)');
+  if (ids.storage !== undefined) checkStorage(problems, ids.storage);
+  if (ids.registry !== undefined) checkRegistry(problems, ids.registry);
+  if (ids.networkPosture !== undefined && !Array.isArray(ids.networkPosture)) {
+    const allowed = 'a list of texts, such as [privateEndpoint.id]';
+    problems.add('networkPosture', `${shown(ids.networkPosture)} is not a list`, allowed);
+  }
+  checkReadyWhen(problems, ids.readyWhen);
   problems.throwIfAny();
 }

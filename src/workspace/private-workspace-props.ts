@@ -33,7 +33,7 @@ export interface PrivateWorkspaceProps {
   /**
    * 3 to 32 letters, digits, hyphens and underscores, a letter or digit first. Changing it replaces the workspace.
    *
-   * @default made of the construct path
+   * @default - made of the construct path
    */
   readonly name?: string;
 
@@ -47,21 +47,21 @@ export interface PrivateWorkspaceProps {
   /**
    * What the workspace is for.
    *
-   * @default none
+   * @default - none
    */
   readonly description?: string;
 
   /**
    * The name that the studio shows.
    *
-   * @default the name
+   * @default - the name
    */
   readonly friendlyName?: string;
 
   /**
    * The ARM id of a user-assigned identity that the workspace acts as.
    *
-   * @default an identity of its own
+   * @default - an identity of its own
    */
   readonly identityId?: string;
 
@@ -74,9 +74,17 @@ export interface PrivateWorkspaceProps {
   readonly assignRoles?: boolean;
 
   /**
+   * Whether azurerm says how datastores are read, which it can from 4.77 on and then insists on: say true with such a
+   * version. Otherwise an azapi resource says it, after the workspace is made.
+   *
+   * @default false
+   */
+  readonly azurermSetsDatastoreAccess?: boolean;
+
+  /**
    * Tags for the workspace and everything that it makes.
    *
-   * @default none
+   * @default - none
    */
   readonly tags?: { [key: string]: string };
 }
@@ -92,14 +100,14 @@ export interface PrivateWorkspaceIds {
   /**
    * The workspace's default storage account, for the roles that clusters need on it.
    *
-   * @default unknown: clusters get no roles on it
+   * @default - unknown: clusters get no roles on it
    */
   readonly storage?: IStorageAccount;
 
   /**
    * The workspace's container registry, for the roles that clusters need on it.
    *
-   * @default unknown: clusters get no roles on it
+   * @default - unknown: clusters get no roles on it
    */
   readonly registry?: IContainerRegistry;
 
@@ -109,14 +117,14 @@ export interface PrivateWorkspaceIds {
    * `[workspace.publicNetworkAccessEnabled.toString(), privateEndpoint.id]`: what Terraform reads from Azure is one
    * plan late there.
    *
-   * @default read from Azure: public access, managed network isolation mode and the private endpoints
+   * @default - read from Azure: public access, managed network isolation mode and the private endpoints
    */
   readonly networkPosture?: string[];
 
   /**
    * What must be made before clusters, endpoints and deployments, such as a private endpoint of your own.
    *
-   * @default nothing
+   * @default - nothing
    */
   readonly readyWhen?: ITerraformDependable[];
 }

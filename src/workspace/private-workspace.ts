@@ -18,8 +18,9 @@ import { checkSharedProps, requireProps } from '../support/resource-props';
 import { checkImageBuild } from './image-build';
 import { ImportedWorkspace } from './imported-workspace';
 import { PrivateWorkspaceIds, PrivateWorkspaceProps } from './private-workspace-props';
-import { WORKSPACE_TYPE } from './workspace-type';
 import { IWorkspace } from './workspace-interface';
+import { checkRegistry, checkStorage, checkSurroundings } from './workspace-parts';
+import { WORKSPACE_TYPE } from './workspace-type';
 
 const PROPS = [
   'resourceGroupName',
@@ -36,6 +37,7 @@ const PROPS = [
   'friendlyName',
   'identityId',
   'assignRoles',
+  'azurermSetsDatastoreAccess',
   'tags',
 ];
 
@@ -110,7 +112,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     this.reachableWhen = [
       endpoint.resource,
       ...props.dns.links(PrivateLinkSubresource.AMLWORKSPACE),
-      ...(props.storage.keyless ? [this.useIdentityForDatastores(endpoint.resource)] : []),
+      ...this.datastoreAccess(workspace, endpoint.resource, props),
     ];
     const roleOnItself =
       props.assignRoles === false
@@ -185,18 +187,32 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     ];
   }
 
-  /** An account without keys is read by identity, which azurerm can say from 4.77 on only. */
-  private useIdentityForDatastores(endpoint: ITerraformDependable): ITerraformDependable {
-    return new AzapiUpdateResource(this, 'DatastoreAccess', {
+  /**
+   * An account without keys is read by identity: docs/decisions/0004-datastore-access-by-identity.md.
+   * @returns what clusters and datastores must wait for
+   */
+  private datastoreAccess(
+    workspace: MachineLearningWorkspace,
+    endpoint: ITerraformDependable,
+    props: PrivateWorkspaceProps,
+  ): ITerraformDependable[] {
+    const { keyless } = props.storage;
+    if (props.azurermSetsDatastoreAccess) {
+      workspace.addOverride('storage_account_access_type', keyless ? 'Identity' : 'AccessKey');
+      return [];
+    }
+    if (!keyless) return [];
+    const access = new AzapiUpdateResource(this, 'DatastoreAccess', {
       type: WORKSPACE_TYPE,
-      resourceId: this.workspaceId,
+      resourceId: workspace.id,
       body: { properties: { systemDatastoresAuthMode: 'Identity' } },
       // the service answers in lower case
       ignoreCasing: true,
       responseExportValues: [],
-      // the workspace takes one change at a time, and a private endpoint's connection is one
+      // one change of a workspace at a time: the private endpoint's connection is another
       dependsOn: [endpoint],
     });
+    return [access];
   }
 }
 
@@ -204,12 +220,9 @@ function check(scope: Construct, id: string, props: PrivateWorkspaceProps): void
   const problems = new PropProblems('PrivateWorkspace', scope, id);
   requireProps(problems, props, PROPS);
   checkSharedProps(problems, props);
-  problems.given('network', props.network, 'a PrivateNetwork, or PrivateNetwork.fromIds(…)');
-  problems.given('dns', props.dns, 'PrivateDnsZones, or PrivateDnsZones.fromZoneIds(…)');
-  problems.given('storage', props.storage, 'a SecureStorageAccount, or SecureStorageAccount.fromIds(…)');
-  problems.given('registry', props.registry, 'a SecureContainerRegistry, or SecureContainerRegistry.fromIds(…)');
-  problems.given('keyVault', props.keyVault, 'a SecureKeyVault, or SecureKeyVault.fromIds(…)');
-  problems.given('observability', props.observability, 'an Observability, or Observability.fromIds(…)');
+  checkSurroundings(problems, { ...props });
+  checkStorage(problems, props.storage);
+  checkRegistry(problems, props.registry);
   // Azure takes 33, its documentation says 32: https://learn.microsoft.com/azure/machine-learning/resource-limits-capacity
   problems.optionalText(
     'name',
@@ -222,5 +235,6 @@ function check(scope: Construct, id: string, props: PrivateWorkspaceProps): void
   problems.optionalText('friendlyName', props.friendlyName, 'a text such as "Scoring"');
   checkIdentityId(problems, props.identityId);
   problems.optionalBoolean('assignRoles', props.assignRoles);
+  problems.optionalBoolean('azurermSetsDatastoreAccess', props.azurermSetsDatastoreAccess);
   problems.throwIfAny();
 }

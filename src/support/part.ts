@@ -1,0 +1,33 @@
+import { PropProblems, shown } from './prop-problems';
+
+/** What a member of a part must be, by `typeof`, or a list. */
+type MemberKind = 'string' | 'boolean' | 'function' | 'list';
+
+/**
+ * Checks a prop that takes one of our constructs, or anything with the same members.
+ *
+ * @param members what the part must have
+ * @param allowed how to get one, such as `a PrivateNetwork, or PrivateNetwork.fromIds(…)`
+ */
+export function checkPart(
+  problems: PropProblems,
+  prop: string,
+  part: unknown,
+  members: { readonly [name: string]: MemberKind },
+  allowed: string,
+): void {
+  if (!problems.given(prop, part, allowed)) return;
+  const has = part as { readonly [name: string]: unknown };
+  const wrong = Object.keys(members).filter((name) => !fits(has[name], members[name]));
+  if (wrong.length > 0) problems.add(prop, `${shown(part)} has no ${wrong.join(', ')}`, allowed);
+}
+
+/** Checks an optional prop that takes resources to wait for. */
+export function checkReadyWhen(problems: PropProblems, readyWhen: unknown): void {
+  if (readyWhen === undefined || Array.isArray(readyWhen)) return;
+  problems.add('readyWhen', `${shown(readyWhen)} is not a list`, 'a list of resources, such as [roleAssignment]');
+}
+
+function fits(value: unknown, kind: MemberKind): boolean {
+  return kind === 'list' ? Array.isArray(value) : typeof value === kind;
+}
