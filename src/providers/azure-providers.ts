@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { AzapiProvider } from '../azapi';
 import { AzureCloud } from '../network/azure-cloud';
 import { GuardedConstruct } from '../support/guarded-construct';
-import { printable, PropProblems, shown } from '../support/prop-problems';
+import { printable } from '../support/printable';
+import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 
 /** Properties of `AzureProviders`. */
@@ -79,7 +80,9 @@ const VERSIONS =
 
 /**
  * The default azurerm and azapi providers of a stack, set for private resources: storage is configured through the
- * control plane alone and reached by identity, so that Terraform runs outside the network too.
+ * control plane alone and reached by identity, so that Terraform runs outside the network too. azurerm then refuses
+ * `queue_properties` and `static_website` of storage accounts; containers and shares that name their account by its id
+ * are made through the control plane.
  *
  * A stack that has its own providers does without this construct; give them the same settings where they matter.
  *
