@@ -25,6 +25,11 @@ const project = new cdk.JsiiProject({
   readme: undefined,
   // projen's own eslint set-up brings an import resolver whose lock file npm ci refuses; eslint.config.mjs is kept by hand
   eslint: false,
+  prettier: true,
+  prettierOptions: {
+    settings: { singleQuote: true, printWidth: 120, trailingComma: javascript.TrailingComma.ALL },
+    ignoreFile: true,
+  },
   docgen: true,
   peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-azurerm@^14.23.1'],
   devDeps: [
@@ -76,6 +81,11 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+
+project.prettier!.addIgnorePattern('/lib/');
+project.prettier!.addIgnorePattern('/API.md');
+project.prettier!.addIgnorePattern('cdktf.out/');
+project.prettier!.addIgnorePattern('__snapshots__/');
 
 new JsonFile(project, 'cdktf.json', {
   marker: false,

@@ -4,7 +4,8 @@ import { DefaultTokenResolver, ITerraformDependable, StringConcat, Tokenization 
 import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
-import { printable, PropProblems, shown } from '../support/prop-problems';
+import { printable } from '../support/printable';
+import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceGroupName, requireProps } from '../support/resource-props';
 import { AzureCloud } from './azure-cloud';
 import { checkZoneId } from './private-dns-zone-id';

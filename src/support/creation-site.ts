@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { IConstruct } from 'constructs';
-import { printable } from './prop-problems';
+import { printable } from './printable';
 
 /*
  * cdktf 0.21 keeps no creation traces, so our constructs note where they were made. Only the Error object is kept:

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { guard } from '../isolation/guard';
+import { guard } from '../isolation/synthesis/guard';
 import { recordCreationSite } from './creation-site';
 
 /** What all constructs of this package have in common: they note where they were made, and their stack is guarded. */

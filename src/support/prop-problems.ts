@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { printable } from './printable';
 
 /** One thing that is wrong with one prop. */
 export interface PropProblem {
@@ -151,11 +152,6 @@ export function shown(value: unknown): string {
   }
   text = printable(text);
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
-}
-
-/** Replaces control characters, bidirectional overrides included, so that a user's string cannot steer the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 function nearest(word: string, candidates: readonly string[]): string | undefined {

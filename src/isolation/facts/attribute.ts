@@ -1,0 +1,176 @@
+import { known, Maybe, Missing, missing, Obscurity, PartialValue, Target, Unresolved } from './value';
+
+/** What a reader knows of one place in a document; `Attribute` makes it pleasant to read. */
+export interface AttributeSource {
+  /** The value as far as it is known, references followed. */
+  value(): PartialValue;
+  /** The attribute of another resource that is referred to here and nowhere computed with; whether its value is known or not. */
+  direct(): Target | undefined;
+  /** A member of an object; of a list, of its first item. */
+  member(key: string): AttributeSource;
+  /** The items of a list; a single object is a list of one. */
+  items(): AttributeSource[];
+  keys(): string[];
+}
+
+/** A source for a value that has already been read. */
+export class ValueSource implements AttributeSource {
+  constructor(private readonly content: PartialValue) {}
+
+  public value(): PartialValue {
+    return this.content;
+  }
+
+  public direct(): Target | undefined {
+    const { content } = this;
+    return content instanceof Unresolved && content.exact && content.targets.length === 1 ? content.targets[0] : undefined;
+  }
+
+  public member(key: string): AttributeSource {
+    const content = Array.isArray(this.content) ? this.content[0] : this.content;
+    if (content instanceof Unresolved) return new ValueSource(content);
+    if (content === null || typeof content !== 'object' || Array.isArray(content)) return new ValueSource(undefined);
+    return new ValueSource(Object.hasOwn(content, key) ? content[key] : undefined);
+  }
+
+  public items(): AttributeSource[] {
+    if (this.content === undefined || this.content === null) return [];
+    return Array.isArray(this.content) ? this.content.map((item) => new ValueSource(item)) : [this];
+  }
+
+  public keys(): string[] {
+    const content = Array.isArray(this.content) ? this.content[0] : this.content;
+    if (content === null || typeof content !== 'object' || content instanceof Unresolved) return [];
+    return Array.isArray(content) ? [] : Object.keys(content);
+  }
+}
+
+/**
+ * A view of one attribute of a resource. Terraform's JSON lets a block stand as an object or as a list of objects, and
+ * a boolean or number as a string: the view hides the difference.
+ */
+export class Attribute {
+  private cached: { value: PartialValue } | undefined;
+
+  constructor(
+    /** Dotted path from the resource, for messages. */
+    public readonly path: string,
+    private readonly source: AttributeSource,
+  ) {}
+
+  /** The value as far as it is known. */
+  public get value(): PartialValue {
+    this.cached ??= { value: this.source.value() };
+    return this.cached.value;
+  }
+
+  public get isAbsent(): boolean {
+    return this.value === undefined || this.value === null;
+  }
+
+  /** A member, by a dotted path; of a list, of its first item, as blocks that occur once are written either way. */
+  public get(path: string): Attribute {
+    return path.split('.').reduce<Attribute>((attribute, key) => {
+      return new Attribute(attribute.path ? `${attribute.path}.${key}` : key, attribute.source.member(key));
+    }, this);
+  }
+
+  /** The items of a list or of a repeated block; a single block is a list of one. Absent is an empty list. */
+  public items(): Attribute[] {
+    return this.source.items().map((item, index) => new Attribute(`${this.path}[${index}]`, item));
+  }
+
+  /** The members of an object. */
+  public members(): [string, Attribute][] {
+    return this.source.keys().map((key) => [key, new Attribute(`${this.path}.${key}`, this.source.member(key))]);
+  }
+
+  /** A text; `fallback` is what counts where the attribute is absent. */
+  public text<D extends string | undefined>(fallback: D): Maybe<string | D> {
+    return this.as(fallback, (value) => (typeof value === 'object' ? undefined : String(value)));
+  }
+
+  /** A boolean, also written as a text, or as one of Azure's words for it. */
+  public bool<D extends boolean | undefined>(fallback: D): Maybe<boolean | D> {
+    return this.as(fallback, (value) => TRUTH.get(String(value).toLowerCase()));
+  }
+
+  /** A number, also written as a text. */
+  public number<D extends number | undefined>(fallback: D): Maybe<number | D> {
+    return this.as(fallback, (value) => {
+      const text = typeof value === 'object' ? '' : String(value).trim();
+      return text === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
+    });
+  }
+
+  /** A list of texts: known only when each of them is. */
+  public texts(): Maybe<string[]> {
+    const texts: string[] = [];
+    for (const item of this.items()) {
+      const text = item.text(undefined);
+      if (!text.known) return text;
+      if (text.value !== undefined) texts.push(text.value);
+    }
+    return known(texts);
+  }
+
+  /** The attribute of another resource that this one takes its value from unchanged. */
+  public get direct(): Target | undefined {
+    return this.source.direct();
+  }
+
+  /** Why the value, or the first part of it that is not known, is not known. */
+  public get unresolved(): Unresolved | undefined {
+    return unresolvedParts(this.value)[0];
+  }
+
+  /** Why not even the number of items is known: the whole list is an expression. */
+  public get unresolvedWhole(): Missing | undefined {
+    const { value } = this;
+    return value instanceof Unresolved ? missing(value.obscurity, `${this.path} = ${value.text}`) : undefined;
+  }
+
+  /** All attributes of other resources that the value is made of. */
+  public get targets(): Target[] {
+    const { direct } = this;
+    const parts = unresolvedParts(this.value).flatMap((part) => part.targets);
+    const inner = this.items().length > 1 || this.source.keys().length > 0 ? this.innerTargets() : [];
+    return direct ? [direct, ...parts, ...inner] : [...parts, ...inner];
+  }
+
+  /** The value as evidence in a finding. */
+  public get shown(): string {
+    const { value } = this;
+    if (value === undefined || value === null) return '(not set)';
+    if (value instanceof Unresolved) return value.text;
+    return JSON.stringify(value, (_, part: unknown) => (part instanceof Unresolved ? part.text : part));
+  }
+
+  private innerTargets(): Target[] {
+    const members = this.source.keys().length > 0 ? this.members().map(([, member]) => member) : this.items();
+    return members.flatMap((member) => member.targets);
+  }
+
+  private as<T, D>(fallback: D, convert: (value: string | number | boolean | object) => T | undefined): Maybe<T | D> {
+    const { value } = this;
+    if (value === undefined || value === null) return known(fallback);
+    if (value instanceof Unresolved) return missing(value.obscurity, `${this.path} = ${value.text}`);
+    const converted = convert(value);
+    if (converted !== undefined) return known(converted);
+    return missing(this.unresolved?.obscurity ?? Obscurity.EXPRESSION, `${this.path} = ${this.shown}`);
+  }
+}
+
+/** Azure's switches are `Enabled` and `Disabled` where Terraform's are booleans. */
+const TRUTH = new Map([
+  ['true', true],
+  ['false', false],
+  ['enabled', true],
+  ['disabled', false],
+]);
+
+function unresolvedParts(value: PartialValue): Unresolved[] {
+  if (value instanceof Unresolved) return [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(unresolvedParts);
+}

@@ -1,0 +1,79 @@
+import { sameLink, linkKey } from '../link';
+import { known, Maybe } from '../value';
+import type { ContainerRegistry, KeyVault, StorageAccount } from '../vocabulary';
+import type { Entity, Reading } from './reading';
+
+export function storageAccounts(reading: Reading): StorageAccount[] {
+  const separateRules = reading.document.ofType('azurerm_storage_account_network_rules').map((resource) => ({
+    account: reading.linker.byArmId(resource.attributes.get('storage_account_id')),
+    rules: resource.attributes,
+  }));
+  return reading.all('azurerm_storage_account', 'microsoft.storage/storageaccounts').map((entity) => {
+    const self = { kind: 'resource', resource: entity.resource, suffix: '' } as const;
+    const separate = separateRules.find(({ account }) => linkKey(account) !== undefined && sameLink(account, self) === true);
+    const rules = (azurerm: string, body: string) =>
+      separate ? separate.rules.get(azurerm) : entity.at(`network_rules.${azurerm}`, `properties.networkAcls.${body}`);
+    const bypass = rules('bypass', 'bypass');
+    return {
+      resource: entity.resource,
+      name: entity.name,
+      kind: entity.isAzapi ? entity.argument('kind').text('StorageV2') : entity.at('account_kind').text('StorageV2'),
+      tier: tier(entity),
+      hierarchicalNamespace: entity.at('is_hns_enabled', 'properties.isHnsEnabled').bool(false),
+      publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
+      defaultAction: rules('default_action', 'defaultAction').text('Allow'),
+      ipRules: ipRules(rules('ip_rules', 'ipRules').items()),
+      bypass: bypass.isAbsent ? known(['AzureServices']) : commaSeparated(bypass.texts()),
+      sharedKeys: entity.at('shared_access_key_enabled', 'properties.allowSharedKeyAccess').bool(true),
+      minimumTls: entity.at('min_tls_version', 'properties.minimumTlsVersion').text(entity.isAzapi ? 'TLS1_0' : 'TLS1_2'),
+      httpsOnly: entity.at('https_traffic_only_enabled', 'properties.supportsHttpsTrafficOnly').bool(true),
+      anonymousBlobs: entity.at('allow_nested_items_to_be_public', 'properties.allowBlobPublicAccess').bool(!entity.isAzapi),
+    };
+  });
+}
+
+/** azapi says `Standard_LRS` where azurerm says `Standard`. */
+function tier(entity: Entity): StorageAccount['tier'] {
+  const text = entity.isAzapi ? entity.own(undefined, 'sku.name').text(undefined) : entity.at('account_tier').text(undefined);
+  return text.known ? known(text.value?.split('_')[0]) : text;
+}
+
+function ipRules(items: ReturnType<ReturnType<Entity['at']>['items']>): Maybe<string[]> {
+  const addresses: string[] = [];
+  for (const item of items) {
+    const plain = item.text(undefined);
+    const address = plain.known ? plain : item.get('value').text(undefined);
+    if (!address.known) return address;
+    if (address.value) addresses.push(address.value);
+  }
+  return known(addresses);
+}
+
+function commaSeparated(list: Maybe<string[]>): Maybe<string[]> {
+  return list.known ? known(list.value.flatMap((text) => text.split(',').map((part) => part.trim()))) : list;
+}
+
+export function containerRegistries(reading: Reading): ContainerRegistry[] {
+  return reading.all('azurerm_container_registry', 'microsoft.containerregistry/registries').map((entity) => ({
+    resource: entity.resource,
+    name: entity.name,
+    sku: entity.isAzapi ? entity.own(undefined, 'sku.name').text(undefined) : entity.at('sku').text(undefined),
+    adminUser: entity.at('admin_enabled', 'properties.adminUserEnabled').bool(false),
+    publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
+    quarantine: entity.at('quarantine_policy_enabled', 'properties.policies.quarantinePolicy.status').bool(false),
+  }));
+}
+
+export function keyVaults(reading: Reading): KeyVault[] {
+  return reading.all('azurerm_key_vault', 'microsoft.keyvault/vaults').map((entity) => {
+    const rbac = entity.at('rbac_authorization_enabled', 'properties.enableRbacAuthorization');
+    return {
+      resource: entity.resource,
+      name: entity.name,
+      publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
+      // azurerm renamed the argument in 4.x
+      rbac: rbac.isAbsent ? entity.at('enable_rbac_authorization').bool(false) : rbac.bool(false),
+      purgeProtection: entity.at('purge_protection_enabled', 'properties.enablePurgeProtection').bool(false),
+    };
+  });
+}

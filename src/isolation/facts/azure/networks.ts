@@ -1,0 +1,126 @@
+import { armParent } from '../arm';
+import type { Attribute } from '../attribute';
+import { Link, linkKey, NO_LINK } from '../link';
+import { known, Maybe, missing, Obscurity } from '../value';
+import type { Peering, Subnet, SubnetLink, VirtualNetwork } from '../vocabulary';
+import type { Entity, Reading } from './reading';
+
+const NETWORK = 'microsoft.network/virtualnetworks';
+
+export function virtualNetworks(reading: Reading): VirtualNetwork[] {
+  const dns = reading.document.ofType('azurerm_virtual_network_dns_servers').map((resource) => ({
+    network: linkKey(reading.linker.byArmId(resource.attributes.get('virtual_network_id'))),
+    servers: resource.attributes.get('dns_servers').texts(),
+  }));
+  return reading.all('azurerm_virtual_network', NETWORK).map((entity) => ({
+    resource: entity.resource,
+    name: entity.name,
+    addressSpace: entity.at('address_space', 'properties.addressSpace.addressPrefixes').texts(),
+    dnsServers:
+      dns.find(({ network }) => network !== undefined && network === linkKey(self(entity)))?.servers ??
+      entity.at('dns_servers', 'properties.dhcpOptions.dnsServers').texts(),
+  }));
+}
+
+export function peerings(reading: Reading): Peering[] {
+  return reading.all('azurerm_virtual_network_peering', `${NETWORK}/virtualnetworkpeerings`).map((entity) => ({
+    resource: entity.resource,
+    from: entity.isAzapi ? entity.parent('') : networkByName(reading, entity),
+    to: entity.link('remote_virtual_network_id', 'properties.remoteVirtualNetwork.id'),
+  }));
+}
+
+export function subnets(reading: Reading): Subnet[] {
+  const associated = new Associations(reading);
+  const separate = reading.all('azurerm_subnet', `${NETWORK}/subnets`).map((entity) => ({
+    resource: entity.resource,
+    name: entity.name,
+    network: entity.isAzapi ? entity.parent('') : networkByName(reading, entity),
+    addressPrefixes: prefixes(entity.at('address_prefixes', 'properties.addressPrefixes'), entity.at(undefined, 'properties.addressPrefix')),
+    delegations: known(entity.at('delegation', 'properties.delegations').items().length) as Maybe<number>,
+    defaultOutboundAccess: entity.at('default_outbound_access_enabled', 'properties.defaultOutboundAccess').bool(true),
+    securityGroup: associated.of(entity, 'network_security_group', entity.link(undefined, 'properties.networkSecurityGroup.id')),
+    routeTable: associated.of(entity, 'route_table', entity.link(undefined, 'properties.routeTable.id')),
+    natGateway: associated.of(entity, 'nat_gateway', entity.link(undefined, 'properties.natGateway.id')),
+  }));
+  return [...separate, ...inlineSubnets(reading)];
+}
+
+/** Subnets written inside their network, in either spelling. */
+function inlineSubnets(reading: Reading): Subnet[] {
+  return reading.all('azurerm_virtual_network', NETWORK).flatMap((entity) => {
+    const blocks = entity.at('subnet', 'properties.subnets').items();
+    return blocks
+      .filter((block) => block.value !== null && typeof block.value === 'object')
+      .map((block): Subnet => {
+        const get = (azurerm: string, azapi: string) => block.get(entity.isAzapi ? `properties.${azapi}` : azurerm);
+        return {
+          resource: entity.resource,
+          name: block.get('name').text(undefined),
+          network: self(entity),
+          addressPrefixes: prefixes(get('address_prefixes', 'addressPrefixes'), get('address_prefix', 'addressPrefix')),
+          delegations: known(get('delegation', 'delegations').items().length),
+          defaultOutboundAccess: get('default_outbound_access_enabled', 'defaultOutboundAccess').bool(true),
+          securityGroup: reading.linker.byArmId(get('security_group', 'networkSecurityGroup.id')),
+          routeTable: reading.linker.byArmId(get('route_table_id', 'routeTable.id')),
+          natGateway: reading.linker.byArmId(get('nat_gateway_id', 'natGateway.id')),
+        };
+      });
+  });
+}
+
+/**
+ * The subnet an attribute names, and the network that it lies in: also where only the id is known, because a subnet's
+ * id begins with its network's.
+ */
+export function subnetLink(reading: Reading, attribute: Attribute): SubnetLink {
+  const link = reading.linker.byArmId(attribute);
+  return { link, network: networkOf(reading, link) };
+}
+
+function networkOf(reading: Reading, link: Link): Link {
+  if (link.kind === 'none' || link.kind === 'unknown') return link;
+  if (link.kind === 'outside') {
+    const parent = armParent(link.id);
+    return parent ? reading.linker.literal(parent) : { kind: 'unknown', why: missing(Obscurity.OUTSIDE, link.id) };
+  }
+  if (link.suffix) return { ...link, suffix: '' };
+  const { resource } = link;
+  if (resource.type === 'azurerm_virtual_network') return link;
+  const parent = reading.linker.byArmId(resource.attributes.get('parent_id'));
+  if (parent.kind !== 'none') return parent;
+  const { attributes } = resource;
+  const named = reading.linker.byNameIn(NETWORK, attributes.get('virtual_network_name'), attributes.get('resource_group_name'));
+  return named.kind === 'none' ? { kind: 'unknown', why: missing(Obscurity.OUTSIDE, `the network of ${resource.address}`) } : named;
+}
+
+/** Which security groups, route tables and NAT gateways are associated with a subnet by a resource of its own. */
+class Associations {
+  private readonly found = new Map<string, Link>();
+
+  constructor(reading: Reading) {
+    for (const kind of ['network_security_group', 'route_table', 'nat_gateway']) {
+      for (const { attributes } of reading.document.ofType(`azurerm_subnet_${kind}_association`)) {
+        const subnet = linkKey(reading.linker.byArmId(attributes.get('subnet_id')));
+        if (subnet) this.found.set(`${kind} ${subnet}`, reading.linker.byArmId(attributes.get(`${kind}_id`)));
+      }
+    }
+  }
+
+  public of(entity: Entity, kind: string, own: Link): Link {
+    return own.kind === 'none' ? (this.found.get(`${kind} ${linkKey(self(entity))}`) ?? NO_LINK) : own;
+  }
+}
+
+function networkByName(reading: Reading, entity: Entity): Link {
+  const { attributes } = entity.resource;
+  return reading.linker.byNameIn(NETWORK, attributes.get('virtual_network_name'), attributes.get('resource_group_name'));
+}
+
+function prefixes(list: Attribute, single: Attribute): Maybe<string[]> {
+  return list.isAbsent ? single.texts() : list.texts();
+}
+
+function self(entity: Entity): Link {
+  return { kind: 'resource', resource: entity.resource, suffix: '' };
+}

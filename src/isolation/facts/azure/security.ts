@@ -1,0 +1,93 @@
+import type { Attribute } from '../attribute';
+import { linkKey } from '../link';
+import type { Resource } from '../resource';
+import { known, Maybe } from '../value';
+import type { Route, RouteTable, SecurityGroup, SecurityRule } from '../vocabulary';
+import type { Entity, Reading } from './reading';
+
+const GROUP = 'microsoft.network/networksecuritygroups';
+const TABLE = 'microsoft.network/routetables';
+
+export function securityGroups(reading: Reading): SecurityGroup[] {
+  const separate = reading.all('azurerm_network_security_rule', `${GROUP}/securityrules`).map((entity) => ({
+    group: linkKey(entity.isAzapi ? entity.parent('') : byName(reading, entity, GROUP, 'network_security_group_name')),
+    rule: rule(entity.resource, entity.isAzapi ? entity.own(undefined, 'properties') : entity.resource.attributes, entity.isAzapi, entity.name),
+  }));
+  return reading.all('azurerm_network_security_group', GROUP).map((entity) => {
+    const blocks = entity.at('security_rule', 'properties.securityRules');
+    const inline = blocks
+      .items()
+      .map((block) => rule(entity.resource, entity.isAzapi ? block.get('properties') : block, entity.isAzapi, block.get('name').text(undefined)));
+    const key = linkKey({ kind: 'resource', resource: entity.resource, suffix: '' });
+    const own = separate.filter(({ group }) => group === key).map((one) => one.rule);
+    const whole = blocks.unresolvedWhole;
+    return { resource: entity.resource, rules: whole ?? known(distinct([...own, ...inline])) };
+  });
+}
+
+/** A state lists a separate rule again inside its group; names are unique in a group. */
+function distinct(rules: SecurityRule[]): SecurityRule[] {
+  const seen = new Set<string>();
+  return rules.filter((one) => {
+    if (!one.name.known || one.name.value === undefined) return true;
+    const name = one.name.value.toLowerCase();
+    return !seen.has(name) && seen.add(name);
+  });
+}
+
+function rule(resource: Resource, block: Attribute, isAzapi: boolean, name: Maybe<string | undefined>): SecurityRule {
+  const texts = (single: string, plural: string): Maybe<string[]> => {
+    const [one, many] = isAzapi ? [camel(single), camel(plural)] : [single, plural];
+    const list = block.get(many).texts();
+    if (!list.known) return list;
+    const alone = block.get(one).texts();
+    return alone.known ? known([...alone.value, ...list.value].filter((text) => text !== '')) : alone;
+  };
+  const groups = ['source', 'destination'].flatMap((side) =>
+    block.get(isAzapi ? `${side}ApplicationSecurityGroups` : `${side}_application_security_group_ids`).items(),
+  );
+  return {
+    resource,
+    name,
+    priority: block.get('priority').number(undefined),
+    direction: block.get('direction').text(undefined),
+    access: block.get('access').text(undefined),
+    protocol: block.get('protocol').text(undefined),
+    sources: texts('source_address_prefix', 'source_address_prefixes'),
+    sourcePorts: texts('source_port_range', 'source_port_ranges'),
+    destinations: texts('destination_address_prefix', 'destination_address_prefixes'),
+    destinationPorts: texts('destination_port_range', 'destination_port_ranges'),
+    narrowedToGroups: groups.length > 0,
+  };
+}
+
+export function routeTables(reading: Reading): RouteTable[] {
+  const separate = reading.all('azurerm_route', `${TABLE}/routes`).map((entity) => ({
+    table: linkKey(entity.isAzapi ? entity.parent('') : byName(reading, entity, TABLE, 'route_table_name')),
+    route: route(entity.resource, entity.isAzapi ? entity.own(undefined, 'properties') : entity.resource.attributes, entity.isAzapi),
+  }));
+  return reading.all('azurerm_route_table', TABLE).map((entity) => {
+    const blocks = entity.at('route', 'properties.routes');
+    const inline = blocks.items().map((block) => route(entity.resource, entity.isAzapi ? block.get('properties') : block, entity.isAzapi));
+    const key = linkKey({ kind: 'resource', resource: entity.resource, suffix: '' });
+    const own = separate.filter(({ table }) => table === key).map((one) => one.route);
+    return { resource: entity.resource, routes: blocks.unresolvedWhole ?? known([...own, ...inline]) };
+  });
+}
+
+function route(resource: Resource, block: Attribute, isAzapi: boolean): Route {
+  return {
+    resource,
+    addressPrefix: block.get(isAzapi ? 'addressPrefix' : 'address_prefix').text(undefined),
+    nextHopType: block.get(isAzapi ? 'nextHopType' : 'next_hop_type').text(undefined),
+  };
+}
+
+function byName(reading: Reading, entity: Entity, type: string, attribute: string) {
+  const { attributes } = entity.resource;
+  return reading.linker.byNameIn(type, attributes.get(attribute), attributes.get('resource_group_name'));
+}
+
+function camel(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

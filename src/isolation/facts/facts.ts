@@ -1,0 +1,133 @@
+import { batchDeployments, batchEndpoints } from './azure/batch';
+import { containerRegistries, keyVaults, storageAccounts } from './azure/dependencies';
+import { peerings, subnets, virtualNetworks } from './azure/networks';
+import { diagnosticSettings, managedIdentities, monitorPrivateLinkScopes, roleAssignments } from './azure/operations';
+import { dnsRecords, dnsZoneLinks, dnsZones, privateEndpoints } from './azure/private-links';
+import { Reading } from './azure/reading';
+import { routeTables, securityGroups } from './azure/security';
+import { computeClusters, managedOutboundEndpoints, workspaces } from './azure/workspaces';
+import { Link, linkKey, linkName, sameLink } from './link';
+import type { Document } from './resource';
+import { known, Maybe, missing, Obscurity } from './value';
+import type * as vocabulary from './vocabulary';
+
+/** All facts of a document, and the questions that rules ask about how they hang together. */
+export class Facts {
+  public readonly endpoints: readonly vocabulary.BatchEndpoint[];
+  public readonly deployments: readonly vocabulary.BatchDeployment[];
+  public readonly workspaces: readonly vocabulary.Workspace[];
+  public readonly clusters: readonly vocabulary.ComputeCluster[];
+  public readonly managedOutboundEndpoints: readonly vocabulary.ManagedOutboundEndpoint[];
+  public readonly storageAccounts: readonly vocabulary.StorageAccount[];
+  public readonly registries: readonly vocabulary.ContainerRegistry[];
+  public readonly vaults: readonly vocabulary.KeyVault[];
+  public readonly privateEndpoints: readonly vocabulary.PrivateEndpoint[];
+  public readonly dnsZones: readonly vocabulary.DnsZone[];
+  public readonly dnsZoneLinks: readonly vocabulary.DnsZoneLink[];
+  public readonly dnsRecords: readonly vocabulary.DnsRecord[];
+  public readonly networks: readonly vocabulary.VirtualNetwork[];
+  public readonly peerings: readonly vocabulary.Peering[];
+  public readonly subnets: readonly vocabulary.Subnet[];
+  public readonly securityGroups: readonly vocabulary.SecurityGroup[];
+  public readonly routeTables: readonly vocabulary.RouteTable[];
+  public readonly roleAssignments: readonly vocabulary.RoleAssignment[];
+  public readonly identities: readonly vocabulary.ManagedIdentity[];
+  public readonly diagnosticSettings: readonly vocabulary.DiagnosticSetting[];
+  public readonly monitorScopes: readonly vocabulary.MonitorPrivateLinkScope[];
+
+  private readonly endpointsByTarget = new Map<string, vocabulary.PrivateEndpoint[]>();
+  private readonly unclearEndpoints: vocabulary.PrivateEndpoint[] = [];
+  private readonly indexes = new Map<readonly vocabulary.Fact[], Map<string, vocabulary.Fact>>();
+
+  constructor(public readonly document: Document) {
+    const reading = new Reading(document);
+    this.endpoints = batchEndpoints(reading);
+    this.deployments = batchDeployments(reading);
+    this.workspaces = workspaces(reading);
+    this.clusters = computeClusters(reading);
+    this.managedOutboundEndpoints = managedOutboundEndpoints(reading);
+    this.storageAccounts = storageAccounts(reading);
+    this.registries = containerRegistries(reading);
+    this.vaults = keyVaults(reading);
+    this.privateEndpoints = privateEndpoints(reading);
+    this.dnsZones = dnsZones(reading);
+    this.dnsZoneLinks = dnsZoneLinks(reading);
+    this.dnsRecords = dnsRecords(reading);
+    this.networks = virtualNetworks(reading);
+    this.peerings = peerings(reading);
+    this.subnets = subnets(reading);
+    this.securityGroups = securityGroups(reading);
+    this.routeTables = routeTables(reading);
+    this.roleAssignments = roleAssignments(reading);
+    this.identities = managedIdentities(reading);
+    this.diagnosticSettings = diagnosticSettings(reading);
+    this.monitorScopes = monitorPrivateLinkScopes(reading);
+    this.index();
+  }
+
+  /** The fact behind a link, out of one of the lists above; undefined where the document does not declare it. */
+  public find<T extends vocabulary.Fact>(list: readonly T[], link: Link): T | undefined {
+    if (link.kind !== 'resource' || link.suffix) return undefined;
+    const index = this.indexOf(list);
+    return index.get(link.resource.key) as T | undefined;
+  }
+
+  /** The subnet that something joins, where the document declares it. */
+  public subnetOf({ link }: vocabulary.SubnetLink): vocabulary.Subnet | undefined {
+    if (link.kind !== 'resource') return undefined;
+    const within = this.subnets.filter((subnet) => subnet.resource === link.resource);
+    if (!link.suffix) return within[0];
+    const name = link.suffix.split('/').pop() ?? '';
+    const byName = within.find((subnet) => subnet.name.known && subnet.name.value?.toLowerCase() === name.toLowerCase());
+    return byName ?? (/^\d+$/.test(name) ? within[Number(name)] : undefined);
+  }
+
+  /** The private endpoints to a subresource of something. */
+  public privateEndpointsTo(target: Link, subresource: string): readonly vocabulary.PrivateEndpoint[] {
+    const key = linkKey(target);
+    const found = key === undefined ? [] : (this.endpointsByTarget.get(key) ?? []);
+    return found.filter(({ subresources }) => !subresources.known || subresources.value.includes(subresource));
+  }
+
+  /** Private endpoints whose target or subresource is not known, so that they may be the one that is looked for. */
+  public get privateEndpointsToSomething(): readonly vocabulary.PrivateEndpoint[] {
+    return this.unclearEndpoints;
+  }
+
+  /** Whether something in one network reaches a private address in another: the same network, or peered in both directions. */
+  public reaches(from: Link, to: Link): Maybe<boolean> {
+    const same = sameLink(from, to);
+    if (same === true) return known(true);
+    for (const link of [from, to]) if (link.kind === 'unknown') return link.why;
+    const there = this.peerings.some((peering) => sameLink(peering.from, from) && sameLink(peering.to, to));
+    const back = this.peerings.some((peering) => sameLink(peering.from, to) && sameLink(peering.to, from));
+    if (there && back) return known(true);
+    // a network that the document only names may be peered by somebody else
+    const outside = [from, to].filter((link) => link.kind === 'outside' || (link.kind === 'resource' && link.resource.mode === 'data'));
+    if (outside.length > 0 || same === undefined) return missingPeering(from, to);
+    const unclear = this.peerings.find(({ to: remote }) => remote.kind === 'unknown')?.to;
+    return unclear?.kind === 'unknown' ? unclear.why : known(false);
+  }
+
+  private indexOf(list: readonly vocabulary.Fact[]): Map<string, vocabulary.Fact> {
+    let index = this.indexes.get(list);
+    if (!index) this.indexes.set(list, (index = new Map(list.map((fact) => [fact.resource.key, fact]))));
+    return index;
+  }
+
+  private index(): void {
+    for (const endpoint of this.privateEndpoints) {
+      const key = linkKey(endpoint.target);
+      if (key === undefined) this.unclearEndpoints.push(endpoint);
+      else {
+        const same = this.endpointsByTarget.get(key);
+        if (same) same.push(endpoint);
+        else this.endpointsByTarget.set(key, [endpoint]);
+      }
+    }
+  }
+}
+
+function missingPeering(from: Link, to: Link): Maybe<boolean> {
+  return missing(Obscurity.OUTSIDE, `whether ${linkName(from)} and ${linkName(to)} are peered`);
+}

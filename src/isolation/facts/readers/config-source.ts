@@ -1,0 +1,124 @@
+import { AttributeSource, ValueSource } from '../attribute';
+import { evaluateValue, traversalsIn } from '../expression';
+import type { Resource } from '../resource';
+import { PartialObject, PartialValue, Target, Unresolved } from '../value';
+import type { ModuleScope } from './module-scope';
+
+export type JsonValue = string | number | boolean | null | undefined | JsonValue[] | JsonObject;
+export interface JsonObject {
+  [key: string]: JsonValue;
+}
+
+export function isObject(value: JsonValue): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** A place in a configuration in JSON syntax, with the scope its expressions are evaluated in. */
+export class ConfigSource implements AttributeSource {
+  constructor(
+    private readonly raw: JsonValue,
+    private readonly scope: ModuleScope,
+  ) {}
+
+  public value(): PartialValue {
+    return evaluateValue(this.raw, this.scope);
+  }
+
+  public direct(): Target | undefined {
+    return this.scope.directTarget(this.raw);
+  }
+
+  public member(key: string): AttributeSource {
+    const raw = Array.isArray(this.raw) ? this.raw[0] : this.raw;
+    if (typeof raw === 'string') return new ValueSource(evaluateValue(raw, this.scope)).member(key);
+    if (!isObject(raw)) return new ValueSource(undefined);
+    const own = Object.hasOwn(raw, key) ? raw[key] : undefined;
+    const dynamic = dynamicBlocks(raw).filter(([name]) => name === key);
+    if (dynamic.length === 0) return new ConfigSource(own, this.scope);
+    const fixed = own === undefined || own === null ? [] : new ConfigSource(own, this.scope).items();
+    return new ListSource([...fixed, ...dynamic.flatMap(([name, block]) => this.generated(name, block))]);
+  }
+
+  public items(): AttributeSource[] {
+    if (this.raw === undefined || this.raw === null) return [];
+    if (Array.isArray(this.raw)) return this.raw.map((item) => new ConfigSource(item, this.scope));
+    if (typeof this.raw !== 'string') return [this];
+    const value = this.value();
+    return Array.isArray(value) ? new ValueSource(value).items() : [this];
+  }
+
+  public keys(): string[] {
+    const raw = Array.isArray(this.raw) ? this.raw[0] : this.raw;
+    if (typeof raw === 'string') return new ValueSource(evaluateValue(raw, this.scope)).keys();
+    return isObject(raw) ? Object.keys(raw) : [];
+  }
+
+  /** The blocks that a `dynamic` block generates; one unresolved block where their number is not known. */
+  private generated(name: string, block: JsonObject): AttributeSource[] {
+    const forEach = evaluateValue(block.for_each, this.scope);
+    const iterator = typeof block.iterator === 'string' ? block.iterator : name;
+    const content = Array.isArray(block.content) ? block.content[0] : block.content;
+    if (forEach === null || typeof forEach !== 'object' || forEach instanceof Unresolved) {
+      return [new ValueSource(forEach instanceof Unresolved ? forEach : undefined)];
+    }
+    return Object.entries(forEach as PartialObject).map(
+      ([key, value]) => new ConfigSource(content, this.scope.with({ [iterator]: { key, value } })),
+    );
+  }
+}
+
+/** Blocks of which some are written and some generated. */
+class ListSource implements AttributeSource {
+  constructor(private readonly sources: AttributeSource[]) {}
+
+  public value(): PartialValue {
+    return this.sources.map((source) => source.value());
+  }
+
+  public direct(): undefined {
+    return undefined;
+  }
+
+  public member(key: string): AttributeSource {
+    return this.sources[0]?.member(key) ?? new ValueSource(undefined);
+  }
+
+  public items(): AttributeSource[] {
+    return this.sources;
+  }
+
+  public keys(): string[] {
+    return this.sources[0]?.keys() ?? [];
+  }
+}
+
+function dynamicBlocks(raw: JsonObject): [string, JsonObject][] {
+  if (!Object.hasOwn(raw, 'dynamic')) return [];
+  const groups = (Array.isArray(raw.dynamic) ? raw.dynamic : [raw.dynamic]).filter(isObject);
+  return groups.flatMap((group) =>
+    Object.entries(group).flatMap(([name, blocks]) =>
+      (Array.isArray(blocks) ? blocks : [blocks]).filter(isObject).map((block): [string, JsonObject] => [name, block]),
+    ),
+  );
+}
+
+/** Every resource that a piece of configuration refers to, `depends_on` and `replace_triggered_by` included. */
+export function referencesIn(raw: JsonValue, scope: ModuleScope, key = ''): Set<Resource> {
+  const found = new Set<Resource>();
+  const visit = (value: JsonValue, at: string): void => {
+    if (typeof value === 'string') {
+      const bare = BARE.has(at) && !value.includes('${');
+      for (const traversal of traversalsIn(bare ? `\${${value}}` : value)) {
+        for (const resource of scope.resourcesOf(traversal)) found.add(resource);
+      }
+    } else if (Array.isArray(value)) value.forEach((item) => visit(item, at));
+    else if (isObject(value)) {
+      for (const [name, member] of Object.entries(value)) if (name !== '//') visit(member, name);
+    }
+  };
+  visit(raw, key);
+  return found;
+}
+
+/** Arguments that take references without `${}`. */
+const BARE = new Set(['depends_on', 'replace_triggered_by']);

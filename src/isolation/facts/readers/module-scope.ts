@@ -1,0 +1,201 @@
+import { evaluateValue, Scope, Traversal, traversalsIn } from '../expression';
+import type { Resource } from '../resource';
+import { Obscurity, PartialValue, Target, Unresolved } from '../value';
+import { isObject, JsonObject, JsonValue } from './config-source';
+
+/** A `resource` or `data` block. */
+export interface Block {
+  readonly mode: 'managed' | 'data';
+  readonly type: string;
+  readonly name: string;
+  readonly body: JsonObject;
+}
+
+type Path = readonly (string | number)[];
+
+/** Attributes that identify their resource: a reference to one is a link to that resource, whatever its value is made of. */
+const IDENTIFYING = new Set(['id', 'name', 'resource_id', 'principal_id']);
+const DEEPEST = 50;
+/** How cdktf names the data source through which one stack reads another's outputs. */
+const CROSS_STACK = 'cross-stack-reference-input-';
+
+/** What the names in the expressions of one configuration stand for. */
+export class ModuleScope implements Scope {
+  private readonly resources = new Map<string, Resource[]>();
+  private readonly locals: JsonObject;
+  private depth = 0;
+
+  constructor(
+    private readonly label: string,
+    private readonly content: JsonObject,
+    private readonly others: ReadonlyMap<string, ModuleScope>,
+    private readonly bindings: Record<string, PartialValue> = {},
+    private readonly base?: ModuleScope,
+  ) {
+    this.locals = base?.locals ?? merged(content.locals);
+  }
+
+  /** The same scope with names that stand for something in one instance or block only: `each`, `count`, an iterator. */
+  public with(bindings: Record<string, PartialValue>): ModuleScope {
+    if (Object.keys(bindings).length === 0) return this;
+    return new ModuleScope(this.label, this.content, this.others, { ...this.bindings, ...bindings }, this.base ?? this);
+  }
+
+  public register({ mode, type, name }: Block, resource: Resource): void {
+    const key = `${mode} ${type}.${name}`;
+    const same = this.resources.get(key);
+    if (same) same.push(resource);
+    else this.resources.set(key, [resource]);
+  }
+
+  /** All resource and data blocks. */
+  public blocks(): Block[] {
+    return (['resource', 'data'] as const).flatMap((kind) =>
+      Object.entries(merged(this.content[kind])).flatMap(([type, named]) =>
+        Object.entries(merged(named)).flatMap(([name, body]) =>
+          (Array.isArray(body) ? body : [body])
+            .filter(isObject)
+            .map((one) => ({ mode: kind === 'data' ? ('data' as const) : ('managed' as const), type, name, body: one })),
+        ),
+      ),
+    );
+  }
+
+  public resolve(traversal: Traversal): PartialValue {
+    if (this.depth > DEEPEST) return opaque(traversal);
+    this.depth++;
+    try {
+      return this.lookUp(traversal);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** The attribute that a value is a plain reference to; followed through locals, other attributes and other stacks. */
+  public directTarget(raw: JsonValue, depth = 0): Target | undefined {
+    const traversal = depth > DEEPEST ? undefined : wholeTraversal(raw);
+    if (!traversal) return undefined;
+    const { root, path } = traversal;
+    if (root === 'local') return path.length === 1 ? this.directTarget(this.locals[String(path[0])], depth + 1) : undefined;
+    const output = this.crossStackOutput(traversal);
+    if (output) return output.scope.directTarget(output.value, depth + 1);
+    const found = this.find(traversal);
+    if (!found) return undefined;
+    const own = { resource: found.resource, path: found.rest };
+    const last = found.rest[found.rest.length - 1];
+    if (found.rest.length === 0 || IDENTIFYING.has(String(last))) return own;
+    return this.directTarget(found.configured, depth + 1) ?? own;
+  }
+
+  /** The resources that a reference depends on, also through locals and other stacks. */
+  public resourcesOf(traversal: Traversal, seen = new Set<string>()): Resource[] {
+    const { root, path } = traversal;
+    if (root === 'local') {
+      const name = `${this.label} ${String(path[0])}`;
+      if (seen.has(name)) return [];
+      seen.add(name);
+      return textsIn(this.locals[String(path[0])]).flatMap((text) =>
+        traversalsIn(text).flatMap((inner) => this.resourcesOf(inner, seen)),
+      );
+    }
+    const output = this.crossStackOutput(traversal);
+    if (output) {
+      return textsIn(output.value).flatMap((text) => traversalsIn(text).flatMap((inner) => output.scope.resourcesOf(inner, seen)));
+    }
+    return this.candidates(traversal)?.resources ?? [];
+  }
+
+  private lookUp(traversal: Traversal): PartialValue {
+    const { root, path } = traversal;
+    if (Object.hasOwn(this.bindings, root)) return walk(this.bindings[root], path, traversal);
+    if (root === 'local') {
+      const name = String(path[0]);
+      return Object.hasOwn(this.locals, name) ? walk(evaluateValue(this.locals[name], this), path.slice(1), traversal) : opaque(traversal);
+    }
+    if (root === 'module') return new Unresolved(Obscurity.OUTSIDE, traversal.text);
+    const output = this.crossStackOutput(traversal);
+    if (output) return walk(evaluateValue(output.value, output.scope), output.rest, traversal);
+    const found = this.find(traversal);
+    if (!found) return this.several(traversal);
+    if (found.configured !== undefined && found.rest.length > 0) return evaluateValue(found.configured, this);
+    const obscurity = found.resource.mode === 'data' ? Obscurity.OUTSIDE : Obscurity.AFTER_APPLY;
+    return new Unresolved(obscurity, traversal.text, [{ resource: found.resource, path: found.rest }], true);
+  }
+
+  /** A reference to all instances of a resource, or to something this document does not hold. */
+  private several(traversal: Traversal): PartialValue {
+    const targets = (this.candidates(traversal)?.resources ?? []).map((resource) => ({ resource, path: [] }));
+    return new Unresolved(Obscurity.EXPRESSION, traversal.text, targets);
+  }
+
+  private find(traversal: Traversal): { resource: Resource; rest: Path; configured: JsonValue } | undefined {
+    const candidates = this.candidates(traversal);
+    if (!candidates || candidates.resources.length !== 1) return undefined;
+    const [resource] = candidates.resources;
+    return { resource, rest: candidates.rest, configured: at(candidates.body, candidates.rest) };
+  }
+
+  private candidates({ root, path }: Traversal): { resources: Resource[]; rest: Path; body: JsonValue } | undefined {
+    const isData = root === 'data';
+    const [type, name, ...after] = isData ? path : [root, ...path];
+    const resources = (this.base ?? this).resources.get(`${isData ? 'data' : 'managed'} ${String(type)}.${String(name)}`);
+    if (!resources) return undefined;
+    const blocks = merged(merged(this.content[isData ? 'data' : 'resource'])[String(type)]);
+    const body = blocks[String(name)];
+    const block = Array.isArray(body) ? body[0] : body;
+    const isIndexed = isObject(block) && (block.count !== undefined || block.for_each !== undefined);
+    if (!isIndexed || after.length === 0) return { resources, rest: after, body: isIndexed ? undefined : block };
+    const instance = resources.filter(({ address }) => address.endsWith(`[${JSON.stringify(after[0])}]`));
+    // the instance's own attributes are made with its own `each`: only its identity is known here
+    const isKey = instance.length > 0 || typeof after[0] === 'number';
+    return { resources: instance.length > 0 ? instance : resources, rest: isKey ? after.slice(1) : after, body: undefined };
+  }
+
+  private crossStackOutput({ root, path }: Traversal): { scope: ModuleScope; value: JsonValue; rest: Path } | undefined {
+    if (root !== 'data' || path[0] !== 'terraform_remote_state' || path[2] !== 'outputs') return undefined;
+    const scope = this.others.get(String(path[1]).replace(CROSS_STACK, ''));
+    const output = scope && merged(scope.content.output)[String(path[3])];
+    return scope && isObject(output) ? { scope, value: output.value, rest: path.slice(4) } : undefined;
+  }
+}
+
+function opaque(traversal: Traversal): Unresolved {
+  return new Unresolved(Obscurity.EXPRESSION, traversal.text);
+}
+
+/** Terraform's JSON lets a group of blocks stand as an object or as a list of objects. */
+function merged(value: JsonValue): JsonObject {
+  if (isObject(value)) return value;
+  return Array.isArray(value) ? Object.assign({}, ...value.filter(isObject)) : {};
+}
+
+/** What a path leads to in written configuration; a block that occurs once may be indexed or not. */
+function at(value: JsonValue, path: Path): JsonValue {
+  return path.reduce<JsonValue>((current, key) => {
+    if (Array.isArray(current)) return typeof key === 'number' ? current[key] : at(current[0], [key]);
+    if (!isObject(current)) return undefined;
+    if (typeof key === 'number') return key === 0 ? current : undefined;
+    return Object.hasOwn(current, key) ? current[key] : undefined;
+  }, value);
+}
+
+function walk(value: PartialValue, path: Path, traversal: Traversal): PartialValue {
+  if (path.length === 0) return value;
+  if (value instanceof Unresolved) return new Unresolved(value.obscurity, traversal.text, value.targets);
+  if (value === null || typeof value !== 'object') return opaque(traversal);
+  const [key, ...rest] = path;
+  const member = Array.isArray(value) ? value[Number(key)] : Object.hasOwn(value, key) ? value[String(key)] : undefined;
+  return walk(member, rest, traversal);
+}
+
+function wholeTraversal(raw: JsonValue): Traversal | undefined {
+  if (typeof raw !== 'string' || !raw.startsWith('${') || !raw.endsWith('}')) return undefined;
+  const traversals = traversalsIn(raw);
+  return traversals.length === 1 && traversals[0].text === raw.slice(2, -1).trim() ? traversals[0] : undefined;
+}
+
+function textsIn(value: JsonValue): string[] {
+  if (typeof value === 'string') return [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap((member) => textsIn(member));
+}

@@ -1,0 +1,24 @@
+import { findingText } from '../../report/finding-text';
+import type { Result } from '../evaluate';
+import { Severity } from '../rules/rule';
+
+/** Thrown by synthesis when what would be written is not isolated; its message has every finding. */
+export class IsolationViolationError extends Error {
+  /** The ids of the rules that are violated, each once, in order. */
+  public readonly ruleIds: string[];
+
+  constructor(findings: readonly Result[]) {
+    const count = findings.length === 1 ? '1 violation' : `${findings.length} violations`;
+    const blocks = findings.map((finding) => findingText(finding) + acknowledgementHint(finding));
+    super(`the synthesized configuration is not isolated, ${count}:\n\n${blocks.join('\n\n')}\n`);
+    this.name = 'IsolationViolationError';
+    this.ruleIds = [...new Set(findings.map(({ rule }) => rule.id))].sort();
+    // the frames are all this library's and cdktf's: each finding names the user's line itself
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}
+
+function acknowledgementHint({ rule }: Result): string {
+  if (rule.severity !== Severity.RULE) return '';
+  return `\n  accept     Isolation.of(scope).acknowledge({ id: '${rule.id}', reason: '…' })`;
+}
