@@ -39,7 +39,7 @@ export interface AddressPlan {
 
 /** Shares out the address space, and collects what is wrong with it. A range given as a token is Terraform's to check. */
 export function planAddresses(problems: PropProblems, props: AddressProps): AddressPlan {
-  const addressSpace = props.addressSpace ?? DEFAULT_ADDRESS_SPACE;
+  const { addressSpace = DEFAULT_ADDRESS_SPACE } = props;
   const space = readRange(problems, 'addressSpace', addressSpace, SMALLEST_ADDRESS_SPACE);
   refuseUnusable(problems, 'addressSpace', space);
   const endpointSubnet = subnet(problems, 'endpointSubnetAddressPrefix', props.endpointSubnetAddressPrefix, space, {

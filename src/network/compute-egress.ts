@@ -149,7 +149,7 @@ function checkNatGateway(problems: PropProblems, options: unknown): void {
     return;
   }
   const { zone, idleTimeoutMinutes, publicIpAddressId } = options as { [option: string]: unknown };
-  problems.noOthers(options, ['zone', 'idleTimeoutMinutes', 'publicIpAddressId']);
+  problems.noOthers(options, ['zone', 'idleTimeoutMinutes', 'publicIpAddressId'], 'egress.');
   if (zone !== undefined) problems.oneOf('egress.zone', zone, ['1', '2', '3']);
   problems.optionalInteger('egress.idleTimeoutMinutes', idleTimeoutMinutes, 4, 120, 'minutes');
   if (publicIpAddressId !== undefined) {

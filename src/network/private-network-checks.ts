@@ -90,7 +90,7 @@ export function validateIds(problems: PropProblems, ids: PrivateNetworkIds): voi
 function checkNames(problems: PropProblems, names: unknown, egress: Egress = Egress.natGateway()): void {
   if (names === undefined || !problems.given('names', names, `an object with ${NAMES.join(', ')}`)) return;
   const given = names as { [name: string]: unknown };
-  problems.noOthers(given, NAMES);
+  problems.noOthers(given, NAMES, 'names.');
   for (const name of NAMES) problems.optionalText(`names.${name}`, given[name], `1 to 80 ${NAME}`, PART_NAME);
   refuseSame(problems, given, 'endpointSubnet', 'computeSubnet');
   refuseSame(problems, given, 'endpointSecurityGroup', 'computeSecurityGroup');
@@ -120,7 +120,7 @@ function checkDnsServers(problems: PropProblems, servers: unknown): void {
   servers.forEach((server, index) => {
     const prop = `dnsServers[${index}]`;
     if (!problems.text(prop, server, allowed)) return;
-    if (server.includes('/') || !Ipv4Range.parse(server))
+    if (!/^[\d.]+$/.test(server) || !Ipv4Range.parse(server))
       problems.add(prop, `${shown(server)} is not an IPv4 address`, allowed);
   });
 }

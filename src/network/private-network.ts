@@ -6,7 +6,9 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
+import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems } from '../support/prop-problems';
+import { nodeCapacity } from './address-plan';
 import { AzureCloud } from './azure-cloud';
 import { makeEgress } from './compute-egress';
 import { Egress } from './egress';
@@ -34,6 +36,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
   public readonly endpointSubnetId: string;
   public readonly computeSubnetId: string;
   public readonly readyWhen: ITerraformDependable[];
+  public readonly computeSubnetCapacity?: number;
   /** The public IPv4 address that everything leaves from, where this construct makes a NAT gateway's address. */
   public readonly egressPublicIpAddress?: string;
 
@@ -104,6 +107,8 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
     this.virtualNetworkName = network.name;
     this.endpointSubnetId = endpointSubnet.id;
     this.computeSubnetId = computeSubnet.id;
+    const computeRange = Ipv4Range.parse(plan.computeSubnet);
+    this.computeSubnetCapacity = computeRange && nodeCapacity(computeRange);
     this.readyWhen = [computeGroupAssociation, ...egress.readyWhen];
     this.egressPublicIpAddress = egress.publicIpAddress;
   }

@@ -91,6 +91,6 @@ export class SecurityFlow {
   private constructor(destinationKind: SecurityFlowDestination, destination: string, options: SecurityFlowOptions) {
     this.destinationKind = destinationKind;
     this.destination = destination;
-    this.options = options;
+    this.options = options ?? {};
   }
 }

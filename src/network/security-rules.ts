@@ -73,12 +73,12 @@ function checkFlow(problems: PropProblems, prop: string, flow: SecurityFlow): vo
   } else {
     checkAddressRange(problems, `${prop}.addressRange`, flow.destination);
   }
-  const options = flow.options ?? {};
+  const { options } = flow;
   if (options === null || typeof options !== 'object') {
     problems.add(`${prop}.options`, `${shown(options)} is not an object`, 'an object such as { ports: ["443"] }');
     return;
   }
-  problems.noOthers(options, ['name', 'protocol', 'ports', 'description']);
+  problems.noOthers(options, ['name', 'protocol', 'ports', 'description'], `${prop}.`);
   const named = '1 to 80 letters, digits, _ . -, beginning with a letter or digit and not ending in . or -';
   problems.optionalText(`${prop}.name`, options.name, named, /^[a-zA-Z0-9]([\w.-]{0,78}\w)?$/);
   problems.optionalText(`${prop}.description`, options.description, 'at most 140 characters', /^[^]{1,140}$/);
@@ -90,7 +90,7 @@ function checkFlow(problems: PropProblems, prop: string, flow: SecurityFlow): vo
 function checkAddressRange(problems: PropProblems, prop: string, text: unknown): void {
   const allowed = 'an IPv4 address or range, such as "203.0.113.7" or "10.1.0.0/16"';
   if (!problems.text(prop, text, allowed)) return;
-  const range = Ipv4Range.parse(text);
+  const range = /^[\d./]+$/.test(text) ? Ipv4Range.parse(text) : undefined;
   if (!range) problems.add(prop, `${shown(text)} is neither an address nor a range`, allowed);
   else if (!range.isAligned)
     problems.add(prop, `${shown(text)} does not begin at its first address`, `"${range.toString()}"`);

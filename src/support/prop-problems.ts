@@ -117,18 +117,23 @@ export class PropProblems {
       }
       if (typeof tag !== 'string') this.add(at, `${shown(tag)} is not a string`, 'a text of 1 to 256 characters');
       else if (!Token.isUnresolved(tag) && (tag.trim().length === 0 || tag.length > 256)) {
-        const seen = tag.trim().length === 0 ? 'is empty, which the batch service refuses' : `has ${tag.length} characters`;
+        const seen =
+          tag.trim().length === 0 ? 'is empty, which the batch service refuses' : `has ${tag.length} characters`;
         this.add(at, seen, 'a text of 1 to 256 characters; leave the tag out when it has no value');
       }
     }
   }
 
-  /** Refuses props that do not exist: a mistyped prop in JavaScript would otherwise be dropped in silence. */
-  public noOthers(props: object, known: readonly string[]): void {
+  /**
+   * Refuses props that do not exist: a mistyped prop in JavaScript would otherwise be dropped in silence.
+   *
+   * @param within the prop that holds them, dotted, such as `scale.`; empty for the construct's own
+   */
+  public noOthers(props: object, known: readonly string[], within = ''): void {
     for (const key of Object.keys(props)) {
       if (known.includes(key)) continue;
       const near = nearest(key, known);
-      this.add(key, 'is not a prop of this construct', near ? `did you mean "${near}"?` : known.join(', '));
+      this.add(within + key, 'is not a prop of this construct', near ? `did you mean "${near}"?` : known.join(', '));
     }
   }
 
