@@ -109,9 +109,13 @@ export function toBool(value: PartialValue): boolean {
   throw new Failure('not a boolean');
 }
 
-/** The text that a result may have. */
+/** @throws Failure when a text of that length is too long; to be asked before the text is made */
+export function limitLength(length: number): void {
+  if (length > MAX_TEXT) throw new Failure('a text that is too long');
+}
+
 export function limitedText(text: string): string {
-  if (text.length > MAX_TEXT) throw new Failure('a text that is too long');
+  limitLength(text.length);
   return text;
 }
 
