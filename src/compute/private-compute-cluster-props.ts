@@ -37,6 +37,7 @@ export interface PrivateComputeClusterProps {
 
   /**
    * How long a node waits for another job before it goes, as an ISO 8601 duration in days, hours, minutes and seconds.
+   * Written the way the service answers it: PT120S as PT2M.
    *
    * @default "PT5M"
    */

@@ -1,6 +1,6 @@
 /**
  * Azure's built-in roles that this package assigns, by their exact names. Which identity gets which, and why not less,
- * is in docs/decisions/0003-least-privilege-roles.md.
+ * is in docs/decisions/0003-user-assigned-identities-with-least-privilege.md.
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
  */
