@@ -1,5 +1,5 @@
 import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
-import { ITerraformDependable, Token } from 'cdktf';
+import { ITerraformDependable, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiUpdateResource } from '../azapi';
 import { clusterName } from '../compute/cluster-name';
@@ -9,6 +9,7 @@ import { DiagnosticSetting } from '../dependencies/diagnostic-setting';
 import { Role } from '../identity/role';
 import { assignRole } from '../identity/role-assignment';
 import { checkIdentityId, Identity, identityOf } from '../identity/user-assigned-identity';
+import { guardWorkspace } from '../isolation/synthesis/guarded-workspaces';
 import { PrivateEndpoint } from '../network/private-endpoint';
 import { PrivateLinkSubresource } from '../network/private-link-subresource';
 import { GuardedConstruct } from '../support/guarded-construct';
@@ -84,6 +85,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     const ownRoles = props.assignRoles === false ? [] : this.assignRoles(identity, props);
     const buildCluster = props.imageBuild?.clusterName ?? clusterName(this, 'build');
     const workspace = this.createWorkspace(identity, buildCluster, ownRoles, props);
+    guardWorkspace(TerraformStack.of(this), workspace.node.path);
     const endpoint = new PrivateEndpoint(this, 'Endpoint', {
       resourceGroupName: props.resourceGroupName,
       location: props.location,
