@@ -1,4 +1,4 @@
-import { evaluateTemplate, evaluateValue } from '../../../src/isolation/facts/expression';
+import { evaluateTemplate, evaluateValue, Scope } from '../../../src/isolation/facts/expression';
 import { Obscurity, PartialValue, Unresolved } from '../../../src/isolation/facts/value';
 import { attributeOf, NOTHING, resource, scopeOf } from './support';
 
