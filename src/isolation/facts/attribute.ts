@@ -23,7 +23,9 @@ export class ValueSource implements AttributeSource {
 
   public direct(): Target | undefined {
     const { content } = this;
-    return content instanceof Unresolved && content.exact && content.targets.length === 1 ? content.targets[0] : undefined;
+    return content instanceof Unresolved && content.exact && content.targets.length === 1
+      ? content.targets[0]
+      : undefined;
   }
 
   public member(key: string): AttributeSource {
@@ -117,6 +119,12 @@ export class Attribute {
   /** The attribute of another resource that this one takes its value from unchanged. */
   public get direct(): Target | undefined {
     return this.source.direct();
+  }
+
+  /** Whether nobody set it, so that Azure's default will stand there after the apply. */
+  public get isComputed(): boolean {
+    const { value } = this;
+    return value instanceof Unresolved && value.obscurity === Obscurity.AFTER_APPLY && this.targets.length === 0;
   }
 
   /** Why the value, or the first part of it that is not known, is not known. */

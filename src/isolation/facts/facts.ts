@@ -1,14 +1,18 @@
 import { batchDeployments, batchEndpoints } from './azure/batch';
 import { containerRegistries, keyVaults, storageAccounts } from './azure/dependencies';
+import { existence } from './azure/existence';
+import { natGateways } from './azure/nat-gateways';
 import { peerings, subnets, virtualNetworks } from './azure/networks';
 import { diagnosticSettings, managedIdentities, monitorPrivateLinkScopes, roleAssignments } from './azure/operations';
 import { dnsRecords, dnsZoneLinks, dnsZones, privateEndpoints } from './azure/private-links';
 import { Reading } from './azure/reading';
 import { routeTables, securityGroups } from './azure/security';
+import { Subscription, subscriptionOf } from './azure/subscriptions';
 import { computeClusters, managedOutboundEndpoints, workspaces } from './azure/workspaces';
-import { Link, linkKey, linkName, sameLink } from './link';
+import { Link, linkKey, linkName, NO_LINK, sameLink } from './link';
+import { LinkIndex } from './link-index';
 import type { Document } from './resource';
-import { known, Maybe, missing, Obscurity } from './value';
+import { known, Maybe, Missing, missing, Obscurity } from './value';
 import type * as vocabulary from './vocabulary';
 
 /** All facts of a document, and the questions that rules ask about how they hang together. */
@@ -30,17 +34,32 @@ export class Facts {
   public readonly subnets: readonly vocabulary.Subnet[];
   public readonly securityGroups: readonly vocabulary.SecurityGroup[];
   public readonly routeTables: readonly vocabulary.RouteTable[];
+  public readonly natGateways: readonly vocabulary.NatGateway[];
   public readonly roleAssignments: readonly vocabulary.RoleAssignment[];
   public readonly identities: readonly vocabulary.ManagedIdentity[];
   public readonly diagnosticSettings: readonly vocabulary.DiagnosticSetting[];
   public readonly monitorScopes: readonly vocabulary.MonitorPrivateLinkScope[];
 
+  /** DNS zone links by their zone. */
+  public readonly linksOfZone: LinkIndex<vocabulary.DnsZoneLink>;
+  /** DNS records by their zone. */
+  public readonly recordsOfZone: LinkIndex<vocabulary.DnsRecord>;
+  /** Compute clusters by their subnet. */
+  public readonly clustersInSubnet: LinkIndex<vocabulary.ComputeCluster>;
+  /** Private endpoints by their subnet. */
+  public readonly endpointsInSubnet: LinkIndex<vocabulary.PrivateEndpoint>;
+
+  private readonly reading: Reading;
+  private readonly peeringsFrom: LinkIndex<vocabulary.Peering>;
+  private readonly subnetsInNetwork: LinkIndex<vocabulary.Subnet>;
+  private readonly subnetsByOwner = new Map<string, vocabulary.Subnet[]>();
   private readonly endpointsByTarget = new Map<string, vocabulary.PrivateEndpoint[]>();
   private readonly unclearEndpoints: vocabulary.PrivateEndpoint[] = [];
   private readonly indexes = new Map<readonly vocabulary.Fact[], Map<string, vocabulary.Fact>>();
 
   constructor(public readonly document: Document) {
     const reading = new Reading(document);
+    this.reading = reading;
     this.endpoints = batchEndpoints(reading);
     this.deployments = batchDeployments(reading);
     this.workspaces = workspaces(reading);
@@ -58,10 +77,17 @@ export class Facts {
     this.subnets = subnets(reading);
     this.securityGroups = securityGroups(reading);
     this.routeTables = routeTables(reading);
+    this.natGateways = natGateways(reading);
     this.roleAssignments = roleAssignments(reading);
     this.identities = managedIdentities(reading);
     this.diagnosticSettings = diagnosticSettings(reading);
     this.monitorScopes = monitorPrivateLinkScopes(reading);
+    this.linksOfZone = new LinkIndex(this.dnsZoneLinks, ({ zone }) => zone);
+    this.recordsOfZone = new LinkIndex(this.dnsRecords, ({ zone }) => zone);
+    this.clustersInSubnet = new LinkIndex(this.clusters, ({ subnet }) => subnet?.link ?? NO_LINK);
+    this.endpointsInSubnet = new LinkIndex(this.privateEndpoints, ({ subnet }) => subnet.link);
+    this.subnetsInNetwork = new LinkIndex(this.subnets, ({ network }) => network);
+    this.peeringsFrom = new LinkIndex(this.peerings, ({ from }) => from);
     this.index();
   }
 
@@ -75,10 +101,13 @@ export class Facts {
   /** The subnet that something joins, where the document declares it. */
   public subnetOf({ link }: vocabulary.SubnetLink): vocabulary.Subnet | undefined {
     if (link.kind !== 'resource') return undefined;
-    const within = this.subnets.filter((subnet) => subnet.resource === link.resource);
+    const within = this.subnetsByOwner.get(link.resource.key) ?? [];
     if (!link.suffix) return within[0];
     const name = link.suffix.split('/').pop() ?? '';
-    const byName = within.find((subnet) => subnet.name.known && subnet.name.value?.toLowerCase() === name.toLowerCase());
+    const separate = this.subnetsInNetwork.at({ ...link, suffix: '' });
+    const byName = [...within, ...separate].find(
+      (subnet) => subnet.name.known && subnet.name.value?.toLowerCase() === name.toLowerCase(),
+    );
     return byName ?? (/^\d+$/.test(name) ? within[Number(name)] : undefined);
   }
 
@@ -99,14 +128,38 @@ export class Facts {
     const same = sameLink(from, to);
     if (same === true) return known(true);
     for (const link of [from, to]) if (link.kind === 'unknown') return link.why;
-    const there = this.peerings.some((peering) => sameLink(peering.from, from) && sameLink(peering.to, to));
-    const back = this.peerings.some((peering) => sameLink(peering.from, to) && sameLink(peering.to, from));
-    if (there && back) return known(true);
+    const ways = [this.isPeered(from, to), this.isPeered(to, from)];
+    if (ways.every((way) => way.known && way.value)) return known(true);
     // a network that the document only names may be peered by somebody else
-    const outside = [from, to].filter((link) => link.kind === 'outside' || (link.kind === 'resource' && link.resource.mode === 'data'));
+    const outside = [from, to].filter(
+      (link) => link.kind === 'outside' || (link.kind === 'resource' && link.resource.mode === 'data'),
+    );
     if (outside.length > 0 || same === undefined) return missingPeering(from, to);
-    const unclear = this.peerings.find(({ to: remote }) => remote.kind === 'unknown')?.to;
-    return unclear?.kind === 'unknown' ? unclear.why : known(false);
+    return ways.find((way) => !way.known) ?? known(false);
+  }
+
+  /** Whether two things lie in the same subscription. */
+  public inSameSubscription(a: Link, b: Link): Maybe<boolean> {
+    const [one, other] = [a, b].map((link): Subscription => subscriptionOf(this.reading, link));
+    if (one.id && other.id) return known(one.id === other.id);
+    // one provider configuration works in one subscription
+    if (one.provider && one.provider === other.provider) return known(true);
+    return missing(Obscurity.OUTSIDE, `the subscriptions of ${linkName(a)} and ${linkName(b)}`);
+  }
+
+  private isPeered(from: Link, to: Link): Maybe<boolean> {
+    const certain = this.peeringsFrom.at(from).filter((peering) => sameLink(peering.to, to) === true);
+    const doubts: Missing[] = [];
+    for (const { resource, letsThrough } of certain) {
+      const doubt = existence(resource) ?? (letsThrough.known ? undefined : letsThrough);
+      if (doubt) doubts.push(doubt);
+      else if (letsThrough.known && letsThrough.value) return known(true);
+    }
+    const possible = [...this.peeringsFrom.at(from), ...this.peeringsFrom.maybeAt(from)];
+    if (possible.some((peering) => sameLink(peering.to, to) !== false && !certain.includes(peering))) {
+      doubts.push(missingPeering(from, to));
+    }
+    return doubts[0] ?? known(false);
   }
 
   private indexOf(list: readonly vocabulary.Fact[]): Map<string, vocabulary.Fact> {
@@ -116,6 +169,11 @@ export class Facts {
   }
 
   private index(): void {
+    for (const subnet of this.subnets) {
+      const same = this.subnetsByOwner.get(subnet.resource.key);
+      if (same) same.push(subnet);
+      else this.subnetsByOwner.set(subnet.resource.key, [subnet]);
+    }
     for (const endpoint of this.privateEndpoints) {
       const key = linkKey(endpoint.target);
       if (key === undefined) this.unclearEndpoints.push(endpoint);
@@ -128,6 +186,6 @@ export class Facts {
   }
 }
 
-function missingPeering(from: Link, to: Link): Maybe<boolean> {
+function missingPeering(from: Link, to: Link): Missing {
   return missing(Obscurity.OUTSIDE, `whether ${linkName(from)} and ${linkName(to)} are peered`);
 }

@@ -1,7 +1,7 @@
 import type { Attribute } from './attribute';
 import type { Link } from './link';
 import type { Resource } from './resource';
-import type { Maybe } from './value';
+import type { Maybe, Missing } from './value';
 
 /*
  * The vocabulary of the rules: what a private batch endpoint is made of, the same for azurerm and azapi, for a
@@ -54,6 +54,7 @@ export interface Workspace extends Fact {
   readonly legacyMode: Maybe<boolean>;
   readonly customerManagedKey: Maybe<boolean>;
   readonly isolationMode: Maybe<string>;
+  readonly highBusinessImpact: Maybe<boolean>;
   readonly imageBuildCompute: Maybe<string | undefined>;
   readonly datastoreAccess: Maybe<string | undefined>;
   readonly storage: Link;
@@ -96,6 +97,8 @@ export interface StorageAccount extends Fact {
   readonly defaultAction: Maybe<string>;
   readonly ipRules: Maybe<string[]>;
   readonly bypass: Maybe<string[]>;
+  /** Single resources that its firewall lets in by name, as an alternative to all trusted services. */
+  readonly trustedResources: readonly Link[];
   readonly sharedKeys: Maybe<boolean>;
   readonly minimumTls: Maybe<string>;
   readonly httpsOnly: Maybe<boolean>;
@@ -139,18 +142,28 @@ export interface DnsZoneLink extends Fact {
 }
 
 export interface DnsRecord extends Fact {
+  readonly name: Maybe<string | undefined>;
   readonly zone: Link;
 }
 
 export interface VirtualNetwork extends Fact {
   readonly name: Maybe<string | undefined>;
   readonly addressSpace: Maybe<string[]>;
-  readonly dnsServers: Maybe<string[]>;
+  /** The DNS servers that it is told to use; none where it uses Azure's. */
+  readonly dnsServers: Maybe<readonly DnsServer[]>;
+}
+
+export interface DnsServer {
+  readonly address: Maybe<string | undefined>;
+  /** The network it stands in, where its address is taken from a resource that tells: a firewall, a resolver's inbound endpoint. */
+  readonly network: Link;
 }
 
 export interface Peering extends Fact {
   readonly from: Link;
   readonly to: Link;
+  /** Whether machines of one network may reach those of the other. */
+  readonly letsThrough: Maybe<boolean>;
 }
 
 /** Where something joins a network. */
@@ -172,7 +185,6 @@ export interface Subnet extends Fact {
 }
 
 export interface SecurityGroup extends Fact {
-  /** `undefined` where rules are made in a way that cannot be read (`dynamic` blocks of unknown length). */
   readonly rules: Maybe<readonly SecurityRule[]>;
 }
 
@@ -189,6 +201,8 @@ export interface SecurityRule {
   readonly destinationPorts: Maybe<string[]>;
   /** It applies to application security groups only, not to whole subnets. */
   readonly narrowedToGroups: boolean;
+  /** Why the rule may not stand in the group at all. */
+  readonly doubt: Missing | undefined;
 }
 
 export interface RouteTable extends Fact {
@@ -199,6 +213,13 @@ export interface Route {
   readonly resource: Resource;
   readonly addressPrefix: Maybe<string | undefined>;
   readonly nextHopType: Maybe<string | undefined>;
+  /** Why the route may not stand in the table at all. */
+  readonly doubt: Missing | undefined;
+}
+
+export interface NatGateway extends Fact {
+  /** Whether it has a public IP address or a prefix of them: without one it translates nothing. */
+  readonly hasAddress: Maybe<boolean>;
 }
 
 export interface RoleAssignment extends Fact {

@@ -1,40 +1,50 @@
-import { sameLink, linkKey } from '../link';
+import { linkKey, NO_LINK } from '../link';
 import { known, Maybe } from '../value';
 import type { ContainerRegistry, KeyVault, StorageAccount } from '../vocabulary';
 import type { Entity, Reading } from './reading';
 
 export function storageAccounts(reading: Reading): StorageAccount[] {
-  const separateRules = reading.document.ofType('azurerm_storage_account_network_rules').map((resource) => ({
-    account: reading.linker.byArmId(resource.attributes.get('storage_account_id')),
-    rules: resource.attributes,
-  }));
+  const separateRules = new Map(
+    reading.document
+      .ofType('azurerm_storage_account_network_rules')
+      .map(({ attributes }) => [linkKey(reading.linker.byArmId(attributes.get('storage_account_id'))), attributes]),
+  );
   return reading.all('azurerm_storage_account', 'microsoft.storage/storageaccounts').map((entity) => {
-    const self = { kind: 'resource', resource: entity.resource, suffix: '' } as const;
-    const separate = separateRules.find(({ account }) => linkKey(account) !== undefined && sameLink(account, self) === true);
+    const separate = separateRules.get(linkKey({ kind: 'resource', resource: entity.resource, suffix: '' }));
     const rules = (azurerm: string, body: string) =>
-      separate ? separate.rules.get(azurerm) : entity.at(`network_rules.${azurerm}`, `properties.networkAcls.${body}`);
+      separate ? separate.get(azurerm) : entity.at(`network_rules.${azurerm}`, `properties.networkAcls.${body}`);
     const bypass = rules('bypass', 'bypass');
     return {
       resource: entity.resource,
       name: entity.name,
-      kind: entity.isAzapi ? entity.argument('kind').text('StorageV2') : entity.at('account_kind').text('StorageV2'),
+      kind: entity.at('account_kind', 'kind').text('StorageV2'),
       tier: tier(entity),
       hierarchicalNamespace: entity.at('is_hns_enabled', 'properties.isHnsEnabled').bool(false),
       publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
       defaultAction: rules('default_action', 'defaultAction').text('Allow'),
       ipRules: ipRules(rules('ip_rules', 'ipRules').items()),
+      trustedResources: rules('private_link_access', 'resourceAccessRules')
+        .items()
+        .map((item) => ['endpoint_resource_id', 'resourceId'].map((name) => item.get(name)).find((id) => !id.isAbsent))
+        .map((id) => (id ? reading.linker.byArmId(id) : NO_LINK)),
       bypass: bypass.isAbsent ? known(['AzureServices']) : commaSeparated(bypass.texts()),
       sharedKeys: entity.at('shared_access_key_enabled', 'properties.allowSharedKeyAccess').bool(true),
-      minimumTls: entity.at('min_tls_version', 'properties.minimumTlsVersion').text(entity.isAzapi ? 'TLS1_0' : 'TLS1_2'),
+      minimumTls: entity
+        .at('min_tls_version', 'properties.minimumTlsVersion')
+        .text(entity.isAzapi ? 'TLS1_0' : 'TLS1_2'),
       httpsOnly: entity.at('https_traffic_only_enabled', 'properties.supportsHttpsTrafficOnly').bool(true),
-      anonymousBlobs: entity.at('allow_nested_items_to_be_public', 'properties.allowBlobPublicAccess').bool(!entity.isAzapi),
+      anonymousBlobs: entity
+        .at('allow_nested_items_to_be_public', 'properties.allowBlobPublicAccess')
+        .bool(!entity.isAzapi),
     };
   });
 }
 
 /** azapi says `Standard_LRS` where azurerm says `Standard`. */
 function tier(entity: Entity): StorageAccount['tier'] {
-  const text = entity.isAzapi ? entity.own(undefined, 'sku.name').text(undefined) : entity.at('account_tier').text(undefined);
+  const text = entity.isAzapi
+    ? entity.own(undefined, 'sku.name').text(undefined)
+    : entity.at('account_tier').text(undefined);
   return text.known ? known(text.value?.split('_')[0]) : text;
 }
 

@@ -3,23 +3,47 @@ import type { Attribute } from '../attribute';
 import { Link, linkKey, NO_LINK } from '../link';
 import { known, Maybe, missing, Obscurity } from '../value';
 import type { Peering, Subnet, SubnetLink, VirtualNetwork } from '../vocabulary';
+import { existence } from './existence';
 import type { Entity, Reading } from './reading';
 
 const NETWORK = 'microsoft.network/virtualnetworks';
 
 export function virtualNetworks(reading: Reading): VirtualNetwork[] {
-  const dns = reading.document.ofType('azurerm_virtual_network_dns_servers').map((resource) => ({
-    network: linkKey(reading.linker.byArmId(resource.attributes.get('virtual_network_id'))),
-    servers: resource.attributes.get('dns_servers').texts(),
-  }));
+  const separate = new Map(
+    reading.document
+      .ofType('azurerm_virtual_network_dns_servers')
+      .map(({ attributes }) => [linkKey(reading.linker.byArmId(attributes.get('virtual_network_id'))), attributes]),
+  );
   return reading.all('azurerm_virtual_network', NETWORK).map((entity) => ({
     resource: entity.resource,
     name: entity.name,
     addressSpace: entity.at('address_space', 'properties.addressSpace.addressPrefixes').texts(),
-    dnsServers:
-      dns.find(({ network }) => network !== undefined && network === linkKey(self(entity)))?.servers ??
-      entity.at('dns_servers', 'properties.dhcpOptions.dnsServers').texts(),
+    dnsServers: dnsServers(
+      reading,
+      separate.get(linkKey(self(entity)))?.get('dns_servers') ??
+        entity.at('dns_servers', 'properties.dhcpOptions.dnsServers'),
+    ),
   }));
+}
+
+function dnsServers(reading: Reading, list: Attribute): VirtualNetwork['dnsServers'] {
+  if (list.isComputed) return known([]);
+  const { unresolvedWhole } = list;
+  if (unresolvedWhole && list.targets.length === 0) return unresolvedWhole;
+  return known(
+    list.items().map((item) => ({ address: item.text(undefined), network: networkOfTarget(reading, item) })),
+  );
+}
+
+/** The network of the firewall, resolver or network interface that an address is taken from. */
+function networkOfTarget(reading: Reading, address: Attribute): Link {
+  for (const { resource } of address.targets) {
+    for (const path of ['subnet_id', 'ip_configuration.subnet_id', 'ip_configurations.subnet_id']) {
+      const { network } = subnetLink(reading, resource.attributes.get(path));
+      if (network.kind !== 'none') return network;
+    }
+  }
+  return NO_LINK;
 }
 
 export function peerings(reading: Reading): Peering[] {
@@ -27,6 +51,7 @@ export function peerings(reading: Reading): Peering[] {
     resource: entity.resource,
     from: entity.isAzapi ? entity.parent('') : networkByName(reading, entity),
     to: entity.link('remote_virtual_network_id', 'properties.remoteVirtualNetwork.id'),
+    letsThrough: entity.at('allow_virtual_network_access', 'properties.allowVirtualNetworkAccess').bool(true),
   }));
 }
 
@@ -36,12 +61,15 @@ export function subnets(reading: Reading): Subnet[] {
     resource: entity.resource,
     name: entity.name,
     network: entity.isAzapi ? entity.parent('') : networkByName(reading, entity),
-    addressPrefixes: prefixes(entity.at('address_prefixes', 'properties.addressPrefixes'), entity.at(undefined, 'properties.addressPrefix')),
-    delegations: known(entity.at('delegation', 'properties.delegations').items().length) as Maybe<number>,
+    addressPrefixes: prefixes(
+      entity.at('address_prefixes', 'properties.addressPrefixes'),
+      entity.at(undefined, 'properties.addressPrefix'),
+    ),
+    delegations: length(entity.at('delegation', 'properties.delegations')),
     defaultOutboundAccess: entity.at('default_outbound_access_enabled', 'properties.defaultOutboundAccess').bool(true),
-    securityGroup: associated.of(entity, 'network_security_group', entity.link(undefined, 'properties.networkSecurityGroup.id')),
-    routeTable: associated.of(entity, 'route_table', entity.link(undefined, 'properties.routeTable.id')),
-    natGateway: associated.of(entity, 'nat_gateway', entity.link(undefined, 'properties.natGateway.id')),
+    securityGroup: associated.of(entity, 'network_security_group', 'networkSecurityGroup'),
+    routeTable: associated.of(entity, 'route_table', 'routeTable'),
+    natGateway: associated.of(entity, 'nat_gateway', 'natGateway'),
   }));
   return [...separate, ...inlineSubnets(reading)];
 }
@@ -59,7 +87,7 @@ function inlineSubnets(reading: Reading): Subnet[] {
           name: block.get('name').text(undefined),
           network: self(entity),
           addressPrefixes: prefixes(get('address_prefixes', 'addressPrefixes'), get('address_prefix', 'addressPrefix')),
-          delegations: known(get('delegation', 'delegations').items().length),
+          delegations: length(get('delegation', 'delegations')),
           defaultOutboundAccess: get('default_outbound_access_enabled', 'defaultOutboundAccess').bool(true),
           securityGroup: reading.linker.byArmId(get('security_group', 'networkSecurityGroup.id')),
           routeTable: reading.linker.byArmId(get('route_table_id', 'routeTable.id')),
@@ -90,35 +118,62 @@ function networkOf(reading: Reading, link: Link): Link {
   const parent = reading.linker.byArmId(resource.attributes.get('parent_id'));
   if (parent.kind !== 'none') return parent;
   const { attributes } = resource;
-  const named = reading.linker.byNameIn(NETWORK, attributes.get('virtual_network_name'), attributes.get('resource_group_name'));
-  return named.kind === 'none' ? { kind: 'unknown', why: missing(Obscurity.OUTSIDE, `the network of ${resource.address}`) } : named;
+  const named = reading.linker.byNameIn(
+    NETWORK,
+    attributes.get('virtual_network_name'),
+    attributes.get('resource_group_name'),
+  );
+  return named.kind === 'none'
+    ? { kind: 'unknown', why: missing(Obscurity.OUTSIDE, `the network of ${resource.address}`) }
+    : named;
 }
 
 /** Which security groups, route tables and NAT gateways are associated with a subnet by a resource of its own. */
 class Associations {
   private readonly found = new Map<string, Link>();
+  /** By kind: one whose subnet is not known, so that it may be any. */
+  private readonly unclear = new Map<string, Link>();
 
   constructor(reading: Reading) {
     for (const kind of ['network_security_group', 'route_table', 'nat_gateway']) {
-      for (const { attributes } of reading.document.ofType(`azurerm_subnet_${kind}_association`)) {
-        const subnet = linkKey(reading.linker.byArmId(attributes.get('subnet_id')));
-        if (subnet) this.found.set(`${kind} ${subnet}`, reading.linker.byArmId(attributes.get(`${kind}_id`)));
+      for (const resource of reading.document.ofType(`azurerm_subnet_${kind}_association`)) {
+        const subnet = reading.linker.byArmId(resource.attributes.get('subnet_id'));
+        const key = linkKey(subnet);
+        const doubt = existence(resource);
+        const link: Link = doubt
+          ? { kind: 'unknown', why: doubt }
+          : reading.linker.byArmId(resource.attributes.get(`${kind}_id`));
+        if (key) this.found.set(`${kind} ${key}`, link);
+        else if (subnet.kind === 'unknown') this.unclear.set(kind, subnet);
       }
     }
   }
 
-  public of(entity: Entity, kind: string, own: Link): Link {
-    return own.kind === 'none' ? (this.found.get(`${kind} ${linkKey(self(entity))}`) ?? NO_LINK) : own;
+  public of(entity: Entity, kind: string, armName: string): Link {
+    const associated = this.found.get(`${kind} ${linkKey(self(entity))}`);
+    if (associated) return associated;
+    // only the data source tells it in an attribute of the subnet
+    const own = entity.link(entity.resource.mode === 'data' ? `${kind}_id` : undefined, `properties.${armName}.id`);
+    return own.kind === 'none' ? (this.unclear.get(kind) ?? own) : own;
   }
 }
 
 function networkByName(reading: Reading, entity: Entity): Link {
   const { attributes } = entity.resource;
-  return reading.linker.byNameIn(NETWORK, attributes.get('virtual_network_name'), attributes.get('resource_group_name'));
+  return reading.linker.byNameIn(
+    NETWORK,
+    attributes.get('virtual_network_name'),
+    attributes.get('resource_group_name'),
+  );
 }
 
 function prefixes(list: Attribute, single: Attribute): Maybe<string[]> {
   return list.isAbsent ? single.texts() : list.texts();
+}
+
+function length(list: Attribute): Maybe<number> {
+  if (list.isComputed) return known(0);
+  return list.unresolvedWhole ?? list.items()[0]?.unresolvedWhole ?? known(list.items().length);
 }
 
 function self(entity: Entity): Link {

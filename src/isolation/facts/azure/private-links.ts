@@ -17,8 +17,13 @@ export function privateEndpoints(reading: Reading): PrivateEndpoint[] {
   }));
   return reading.all('azurerm_private_endpoint', ENDPOINT).flatMap((entity) => {
     const own = entity.at('private_dns_zone_group').get('private_dns_zone_ids');
-    const separate = groups.filter(({ endpoint }) => endpoint === linkKey({ kind: 'resource', resource: entity.resource, suffix: '' }));
-    const zones = [...own.items().map((zone) => reading.linker.byArmId(zone)), ...separate.flatMap((group) => group.zones)];
+    const separate = groups.filter(
+      ({ endpoint }) => endpoint === linkKey({ kind: 'resource', resource: entity.resource, suffix: '' }),
+    );
+    const zones = [
+      ...own.items().map((zone) => reading.linker.byArmId(zone)),
+      ...separate.flatMap((group) => group.zones),
+    ];
     const shared = {
       resource: entity.resource,
       subnet: subnetLink(reading, entity.at('subnet_id', 'properties.subnet.id')),
@@ -57,7 +62,9 @@ function leftToPolicy(entity: Entity): boolean {
 }
 
 export function dnsZones(reading: Reading): DnsZone[] {
-  return reading.all('azurerm_private_dns_zone', ZONE).map((entity) => ({ resource: entity.resource, name: entity.name }));
+  return reading
+    .all('azurerm_private_dns_zone', ZONE)
+    .map((entity) => ({ resource: entity.resource, name: entity.name }));
 }
 
 export function dnsZoneLinks(reading: Reading): DnsZoneLink[] {
@@ -71,6 +78,7 @@ export function dnsZoneLinks(reading: Reading): DnsZoneLink[] {
 export function dnsRecords(reading: Reading): DnsRecord[] {
   return reading.all('azurerm_private_dns_a_record', `${ZONE}/a`).map((entity) => ({
     resource: entity.resource,
+    name: entity.name,
     zone: zoneOf(reading, entity),
   }));
 }

@@ -1,27 +1,38 @@
 import type { Attribute } from '../attribute';
-import { linkKey } from '../link';
+import { Link, linkKey } from '../link';
 import type { Resource } from '../resource';
-import { known, Maybe } from '../value';
+import { known, Maybe, Missing } from '../value';
 import type { Route, RouteTable, SecurityGroup, SecurityRule } from '../vocabulary';
+import { existence } from './existence';
 import type { Entity, Reading } from './reading';
 
 const GROUP = 'microsoft.network/networksecuritygroups';
 const TABLE = 'microsoft.network/routetables';
 
 export function securityGroups(reading: Reading): SecurityGroup[] {
-  const separate = reading.all('azurerm_network_security_rule', `${GROUP}/securityrules`).map((entity) => ({
-    group: linkKey(entity.isAzapi ? entity.parent('') : byName(reading, entity, GROUP, 'network_security_group_name')),
-    rule: rule(entity.resource, entity.isAzapi ? entity.own(undefined, 'properties') : entity.resource.attributes, entity.isAzapi, entity.name),
-  }));
+  const separate = new Members<SecurityRule>();
+  for (const entity of reading.all('azurerm_network_security_rule', `${GROUP}/securityrules`)) {
+    const block = entity.isAzapi ? entity.own(undefined, 'properties') : entity.resource.attributes;
+    separate.add(
+      entity.isAzapi ? entity.parent('') : byName(reading, entity, GROUP, 'network_security_group_name'),
+      rule(entity.resource, block, entity.isAzapi, entity.name),
+    );
+  }
   return reading.all('azurerm_network_security_group', GROUP).map((entity) => {
     const blocks = entity.at('security_rule', 'properties.securityRules');
     const inline = blocks
       .items()
-      .map((block) => rule(entity.resource, entity.isAzapi ? block.get('properties') : block, entity.isAzapi, block.get('name').text(undefined)));
-    const key = linkKey({ kind: 'resource', resource: entity.resource, suffix: '' });
-    const own = separate.filter(({ group }) => group === key).map((one) => one.rule);
-    const whole = blocks.unresolvedWhole;
-    return { resource: entity.resource, rules: whole ?? known(distinct([...own, ...inline])) };
+      .map((block) =>
+        rule(
+          entity.resource,
+          entity.isAzapi ? block.get('properties') : block,
+          entity.isAzapi,
+          block.get('name').text(undefined),
+        ),
+      );
+    const own = separate.of(entity.resource);
+    if (blocks.isComputed) return { resource: entity.resource, rules: known(own) };
+    return { resource: entity.resource, rules: blocks.unresolvedWhole ?? known(distinct([...own, ...inline])) };
   });
 }
 
@@ -58,19 +69,26 @@ function rule(resource: Resource, block: Attribute, isAzapi: boolean, name: Mayb
     destinations: texts('destination_address_prefix', 'destination_address_prefixes'),
     destinationPorts: texts('destination_port_range', 'destination_port_ranges'),
     narrowedToGroups: groups.length > 0,
+    doubt: existence(resource),
   };
 }
 
 export function routeTables(reading: Reading): RouteTable[] {
-  const separate = reading.all('azurerm_route', `${TABLE}/routes`).map((entity) => ({
-    table: linkKey(entity.isAzapi ? entity.parent('') : byName(reading, entity, TABLE, 'route_table_name')),
-    route: route(entity.resource, entity.isAzapi ? entity.own(undefined, 'properties') : entity.resource.attributes, entity.isAzapi),
-  }));
+  const separate = new Members<Route>();
+  for (const entity of reading.all('azurerm_route', `${TABLE}/routes`)) {
+    const block = entity.isAzapi ? entity.own(undefined, 'properties') : entity.resource.attributes;
+    separate.add(
+      entity.isAzapi ? entity.parent('') : byName(reading, entity, TABLE, 'route_table_name'),
+      route(entity.resource, block, entity.isAzapi),
+    );
+  }
   return reading.all('azurerm_route_table', TABLE).map((entity) => {
     const blocks = entity.at('route', 'properties.routes');
-    const inline = blocks.items().map((block) => route(entity.resource, entity.isAzapi ? block.get('properties') : block, entity.isAzapi));
-    const key = linkKey({ kind: 'resource', resource: entity.resource, suffix: '' });
-    const own = separate.filter(({ table }) => table === key).map((one) => one.route);
+    const inline = blocks
+      .items()
+      .map((block) => route(entity.resource, entity.isAzapi ? block.get('properties') : block, entity.isAzapi));
+    const own = separate.of(entity.resource);
+    if (blocks.isComputed) return { resource: entity.resource, routes: known(own) };
     return { resource: entity.resource, routes: blocks.unresolvedWhole ?? known([...own, ...inline]) };
   });
 }
@@ -80,7 +98,29 @@ function route(resource: Resource, block: Attribute, isAzapi: boolean): Route {
     resource,
     addressPrefix: block.get(isAzapi ? 'addressPrefix' : 'address_prefix').text(undefined),
     nextHopType: block.get(isAzapi ? 'nextHopType' : 'next_hop_type').text(undefined),
+    doubt: existence(resource),
   };
+}
+
+/** Rules or routes that are resources of their own, by the group or table they belong to. */
+class Members<T extends { doubt: Missing | undefined }> {
+  private readonly byOwner = new Map<string, T[]>();
+  /** Those whose owner is not known: they may belong to any. */
+  private readonly unclear: T[] = [];
+
+  public add(owner: Link, member: T): void {
+    const key = linkKey(owner);
+    if (owner.kind === 'unknown') this.unclear.push({ ...member, doubt: owner.why });
+    if (key === undefined) return;
+    const same = this.byOwner.get(key);
+    if (same) same.push(member);
+    else this.byOwner.set(key, [member]);
+  }
+
+  public of(owner: Resource): T[] {
+    const own = this.byOwner.get(linkKey({ kind: 'resource', resource: owner, suffix: '' }) ?? '');
+    return [...(own ?? []), ...this.unclear];
+  }
 }
 
 function byName(reading: Reading, entity: Entity, type: string, attribute: string) {

@@ -14,7 +14,10 @@ export function workspaces(reading: Reading): Workspace[] {
     publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
     legacyMode: entity.at('v1_legacy_mode_enabled', 'properties.v1LegacyMode').bool(false),
     customerManagedKey: customerManagedKey(entity),
-    isolationMode: entity.at('managed_network.isolation_mode', 'properties.managedNetwork.isolationMode').text('Disabled'),
+    isolationMode: entity
+      .at('managed_network.isolation_mode', 'properties.managedNetwork.isolationMode')
+      .text('Disabled'),
+    highBusinessImpact: entity.at('high_business_impact', 'properties.hbiWorkspace').bool(false),
     imageBuildCompute: entity.at('image_build_compute_name', 'properties.imageBuildCompute').text(undefined),
     datastoreAccess: entity.at('storage_account_access_type', 'properties.systemDatastoresAuthMode').text(undefined),
     storage: entity.link('storage_account_id', 'properties.storageAccount'),
@@ -65,7 +68,10 @@ function isPrivateEndpointRule(type: unknown): boolean {
 export function computeClusters(reading: Reading): ComputeCluster[] {
   return reading
     .all('azurerm_machine_learning_compute_cluster', `${WORKSPACE}/computes`)
-    .filter((entity) => !entity.isAzapi || /^amlcompute$/i.test(String(entity.own(undefined, 'properties.computeType').value)))
+    .filter(
+      (entity) =>
+        !entity.isAzapi || /^amlcompute$/i.test(String(entity.own(undefined, 'properties.computeType').value)),
+    )
     .map((entity) => {
       const properties = (name: string) => `properties.properties.${name}`;
       const subnet = entity.at('subnet_resource_id', properties('subnet.id'));
@@ -85,7 +91,9 @@ export function computeClusters(reading: Reading): ComputeCluster[] {
           : entity.at('local_auth_enabled').bool(true),
         vmSize: entity.at('vm_size', properties('vmSize')).text(undefined),
         minNodes: entity.at('scale_settings.min_node_count', properties('scaleSettings.minNodeCount')).number(0),
-        maxNodes: entity.at('scale_settings.max_node_count', properties('scaleSettings.maxNodeCount')).number(undefined),
+        maxNodes: entity
+          .at('scale_settings.max_node_count', properties('scaleSettings.maxNodeCount'))
+          .number(undefined),
         identityType: entity.identityType,
         identities: entity.identities,
       };
