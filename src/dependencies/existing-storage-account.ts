@@ -6,32 +6,9 @@ import { PropProblems } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
 import { IStorageAccount } from './dependency-interfaces';
 import { checkList, checkReadyWhen } from './dependency-props';
+import { StorageAccountIds } from './storage-account-ids';
 
-/** A storage account that exists already. */
-export interface StorageAccountIds {
-  /** The ARM id of the account. */
-  readonly storageAccountId: string;
-  /**
-   * Whether account keys are refused, so that every access needs a role. With true the workspace and the cluster use
-   * roles, which works for either kind of account.
-   *
-   * @default true
-   */
-  readonly keyless?: boolean;
-  /**
-   * The ARM ids of the account's private endpoints, on which the workspace's identity gets the role Reader.
-   *
-   * @default - none
-   */
-  readonly privateEndpointIds?: string[];
-  /**
-   * What of this program must exist before the account can be reached, such as private endpoints you make yourself.
-   *
-   * @default - nothing
-   */
-  readonly readyWhen?: ITerraformDependable[];
-}
-
+/** @internal */
 export class ExistingStorageAccount extends GuardedConstruct implements IStorageAccount {
   public readonly storageAccountId: string;
   public readonly storageAccountName: string;

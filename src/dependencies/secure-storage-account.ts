@@ -9,7 +9,8 @@ import { requireProps } from '../support/resource-props';
 import { IStorageAccount } from './dependency-interfaces';
 import { checkDependencyProps, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
-import { ExistingStorageAccount, StorageAccountIds } from './existing-storage-account';
+import { ExistingStorageAccount } from './existing-storage-account';
+import { StorageAccountIds } from './storage-account-ids';
 import { PrivateLink } from './private-link';
 
 /** Properties of a `SecureStorageAccount`. */

@@ -40,10 +40,18 @@ export class Isolation {
     const rule = ALL_RULES.find((one) => one.id === id);
     if (!rule) problems.add('id', `${JSON.stringify(id)} is not a rule`, 'the id of a rule, such as "BNI405"');
     else if (rule.severity === Severity.INVARIANT) {
-      problems.add('id', `${id} ${rule.name} is an invariant, which nobody can acknowledge away`, `mend it: ${rule.remedy}`);
+      problems.add(
+        'id',
+        `${id} ${rule.name} is an invariant, which nobody can acknowledge away`,
+        `mend it: ${rule.remedy}`,
+      );
     }
     if (typeof reason !== 'string' || reason.trim().length < 10) {
-      problems.add('reason', 'says too little', 'a text of at least 10 characters, such as "the hub firewall filters this traffic"');
+      problems.add(
+        'reason',
+        'says too little',
+        'a text of at least 10 characters, such as "the hub firewall filters this traffic"',
+      );
     }
     problems.throwIfAny();
     addAcknowledgement(this.scope, { ruleId: id, reason: reason.trim() });

@@ -35,7 +35,12 @@ export function localName(scope: IConstruct, abbreviation: string, maxLength = 6
  * @param maxLength the longest name Azure accepts for the type
  * @param separator put between the parts; empty where Azure allows letters and digits only
  */
-export function uniqueName(scope: Construct, abbreviation: string, maxLength: number, separator: '-' | '' = '-'): string {
+export function uniqueName(
+  scope: Construct,
+  abbreviation: string,
+  maxLength: number,
+  separator: '-' | '' = '-',
+): string {
   const words = slug(scope, separator, maxLength - abbreviation.length - SUFFIX_LENGTH - 2 * separator.length);
   return [abbreviation, words, uniqueSuffix(scope)].filter(Boolean).join(separator);
 }

@@ -28,7 +28,10 @@ export class Linker {
       const group = resourceGroup.text(undefined);
       const found = this.named(type, text, group.known ? group.value : undefined);
       if (found) return { kind: 'resource', resource: found, suffix: '' };
-      return { kind: 'outside', id: `/resourceGroups/${(group.known && group.value) || '?'}/providers/${type}/${text}` };
+      return {
+        kind: 'outside',
+        id: `/resourceGroups/${(group.known && group.value) || '?'}/providers/${type}/${text}`,
+      };
     });
   }
 
@@ -55,7 +58,8 @@ export class Linker {
   /** A reference counts when it is one to an attribute that identifies its resource; a text, when it is known. */
   private follow(attribute: Attribute, identifying: string[], byText: (text: string) => Link): Link {
     const unresolved = attribute.unresolved;
-    const target = attribute.direct ?? (unresolved?.exact && unresolved.targets.length === 1 ? unresolved.targets[0] : undefined);
+    const target =
+      attribute.direct ?? (unresolved?.exact && unresolved.targets.length === 1 ? unresolved.targets[0] : undefined);
     const link = target && identified(target, identifying, attribute.direct ? '' : (unresolved?.suffix ?? ''));
     if (link) return link;
     const text = attribute.text(undefined);
@@ -67,13 +71,16 @@ export class Linker {
     const candidates = this.byName.get(`${type}/${name}`.toLowerCase()) ?? [];
     const fitting = candidates.filter((candidate) => {
       const group = candidate.attributes.get('resource_group_name').text(undefined);
-      return !resourceGroup || !group.known || !group.value || group.value.toLowerCase() === resourceGroup.toLowerCase();
+      return (
+        !resourceGroup || !group.known || !group.value || group.value.toLowerCase() === resourceGroup.toLowerCase()
+      );
     });
     return fitting.find((candidate) => candidate.mode === 'managed') ?? fitting[0];
   }
 
   private index(resource: Resource): void {
-    const type = MAIN_TYPES.get(resource.type) ?? (resource.type === 'azapi_resource' ? azapiType(resource) : undefined);
+    const type =
+      MAIN_TYPES.get(resource.type) ?? (resource.type === 'azapi_resource' ? azapiType(resource) : undefined);
     if (!type) return;
     const id = resource.attributes.get('id').text(undefined);
     if (id.known && id.value && !this.byId.has(id.value.toLowerCase())) this.byId.set(id.value.toLowerCase(), resource);

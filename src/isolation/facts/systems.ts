@@ -2,7 +2,15 @@ import type { Facts } from './facts';
 import { Link, linkKey, linkName, sameLink } from './link';
 import type { Resource } from './resource';
 import { known, Maybe } from './value';
-import type { BatchDeployment, BatchEndpoint, ComputeCluster, ContainerRegistry, KeyVault, StorageAccount, Workspace } from './vocabulary';
+import type {
+  BatchDeployment,
+  BatchEndpoint,
+  ComputeCluster,
+  ContainerRegistry,
+  KeyVault,
+  StorageAccount,
+  Workspace,
+} from './vocabulary';
 
 /** What the rules judge: a workspace, its batch endpoints, and everything behind them. */
 export interface System {
@@ -51,7 +59,8 @@ export function systemsOf(facts: Facts, alsoJudge = (_: Resource) => facts.endpo
 
 function system(facts: Facts, key: string, link: Link): System {
   const workspace = facts.find(facts.workspaces, link);
-  const belongs = (other: Link, owner: { resource: Resource }) => (linkKey(other) ?? `unknown:${owner.resource.key}`) === key;
+  const belongs = (other: Link, owner: { resource: Resource }) =>
+    (linkKey(other) ?? `unknown:${owner.resource.key}`) === key;
   const endpoints = facts.endpoints.filter((endpoint) => belongs(endpoint.workspace, endpoint));
   const deployments = facts.deployments.filter(({ endpoint }) =>
     endpoints.some(({ resource }) => endpoint.kind === 'resource' && endpoint.resource === resource),

@@ -61,7 +61,13 @@ export function fail(resource: Resource, message: string, evidence: readonly Evi
 }
 
 export function undetermined(resource: Resource, message: string, missing: Missing): Outcome {
-  return { verdict: 'undetermined', resource, message, missing, evidence: [{ attribute: 'missing', value: missing.missing }] };
+  return {
+    verdict: 'undetermined',
+    resource,
+    message,
+    missing,
+    evidence: [{ attribute: 'missing', value: missing.missing }],
+  };
 }
 
 /**

@@ -19,7 +19,10 @@ export function acceptedFindings(root: IConstruct): AcceptedFinding[] {
   return root.node.findAll().flatMap((construct) =>
     (acknowledged.get(construct) ?? []).map((accepted) => ({
       ...accepted,
-      covers: (resource) => construct === root || isBelow(resource, construct.node.path) || resource.origin.document === construct.node.path,
+      covers: (resource) =>
+        construct === root ||
+        isBelow(resource, construct.node.path) ||
+        resource.origin.document === construct.node.path,
     })),
   );
 }

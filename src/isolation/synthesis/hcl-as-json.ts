@@ -9,7 +9,11 @@ export function hclAsJson(stack: TerraformStack): unknown {
   const resolver = new DefaultTokenResolver(new StringConcat());
   const merged: Fragment = {};
   for (const element of elementsOf(stack)) {
-    const fragment: unknown = Tokenization.resolve(element.toHclTerraform(), { scope: stack, resolver, preparing: false });
+    const fragment: unknown = Tokenization.resolve(element.toHclTerraform(), {
+      scope: stack,
+      resolver,
+      preparing: false,
+    });
     merge(merged, plain(fragment) as Fragment);
   }
   return merged;
@@ -29,7 +33,8 @@ function elementsOf(construct: IConstruct): TerraformElement[] {
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== 'object') return value;
-  const isNote = Object.hasOwn(value, 'value') && ['type', 'isBlock', 'storageClassType'].some((key) => Object.hasOwn(value, key));
+  const isNote =
+    Object.hasOwn(value, 'value') && ['type', 'isBlock', 'storageClassType'].some((key) => Object.hasOwn(value, key));
   if (isNote) return plain((value as { value: unknown }).value);
   return Object.fromEntries(
     Object.entries(value)

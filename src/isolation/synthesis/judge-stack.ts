@@ -16,18 +16,28 @@ import { isGuardedWorkspace } from './guarded-workspaces';
  * @param written the stack's configuration, every override and aspect in it
  * @param render how to get another stack's configuration
  */
-export function judgeStack(stack: TerraformStack, written: unknown, render: (stack: TerraformStack) => unknown): Evaluation {
+export function judgeStack(
+  stack: TerraformStack,
+  written: unknown,
+  render: (stack: TerraformStack) => unknown,
+): Evaluation {
   const others = [...referredStacks(stack)].map((other) => document(other, render(other)));
   const facts = new Facts(readTerraformJson([document(stack, written), ...others]));
   const label = stack.node.path;
   const systems = systemsOf(facts, ({ origin }) => isGuardedWorkspace(stack, origin.constructPath)).filter(
-    ({ anchor, endpoints }) => [anchor, ...endpoints.map(({ resource }) => resource)].some(({ origin }) => origin.document === label),
+    ({ anchor, endpoints }) =>
+      [anchor, ...endpoints.map(({ resource }) => resource)].some(({ origin }) => origin.document === label),
   );
   return evaluate(facts, systems, ALL_RULES, acceptedFindings(stack.node.root));
 }
 
 function document(stack: TerraformStack, content: unknown): TerraformJson {
-  return { label: stack.node.path, content, modulesAreOpaque: false, creationSite: (path) => siteOf(stack.node.root, path) };
+  return {
+    label: stack.node.path,
+    content,
+    modulesAreOpaque: false,
+    creationSite: (path) => siteOf(stack.node.root, path),
+  };
 }
 
 function referredStacks(stack: TerraformStack, found = new Set<TerraformStack>()): Set<TerraformStack> {

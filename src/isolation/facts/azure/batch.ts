@@ -31,7 +31,11 @@ export function batchDeployments(reading: Reading): BatchDeployment[] {
       resource: entity.resource,
       name: entity.name,
       endpoint: entity.parent(''),
-      compute: model.isAbsent ? (pipeline.isAbsent ? NO_LINK : reading.linker.byArmId(pipeline)) : reading.linker.byArmId(model),
+      compute: model.isAbsent
+        ? pipeline.isAbsent
+          ? NO_LINK
+          : reading.linker.byArmId(pipeline)
+        : reading.linker.byArmId(model),
       location: entity.location,
       tags: entity.argument('tags'),
       bodies: entity.bodies,

@@ -148,10 +148,7 @@ export class Entity {
     const identity = this.argument('identity');
     const ids = identity.get('identity_ids').items();
     const map = identity.get('userAssignedIdentities').members();
-    return [
-      ...ids.map((id) => this.reading.linker.byArmId(id)),
-      ...map.map(([id]) => this.reading.linker.literal(id)),
-    ];
+    return [...ids.map((id) => this.reading.linker.byArmId(id)), ...map.map(([id]) => this.reading.linker.literal(id))];
   }
 
   private get body(): Attribute {

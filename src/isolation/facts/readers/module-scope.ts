@@ -55,7 +55,12 @@ export class ModuleScope implements Scope {
         Object.entries(merged(named)).flatMap(([name, body]) =>
           (Array.isArray(body) ? body : [body])
             .filter(isObject)
-            .map((one) => ({ mode: kind === 'data' ? ('data' as const) : ('managed' as const), type, name, body: one })),
+            .map((one) => ({
+              mode: kind === 'data' ? ('data' as const) : ('managed' as const),
+              type,
+              name,
+              body: one,
+            })),
         ),
       ),
     );
@@ -76,7 +81,8 @@ export class ModuleScope implements Scope {
     const traversal = depth > DEEPEST ? undefined : wholeTraversal(raw);
     if (!traversal) return undefined;
     const { root, path } = traversal;
-    if (root === 'local') return path.length === 1 ? this.directTarget(this.locals[String(path[0])], depth + 1) : undefined;
+    if (root === 'local')
+      return path.length === 1 ? this.directTarget(this.locals[String(path[0])], depth + 1) : undefined;
     const output = this.crossStackOutput(traversal);
     if (output) return output.scope.directTarget(output.value, depth + 1);
     const found = this.find(traversal);
@@ -100,7 +106,9 @@ export class ModuleScope implements Scope {
     }
     const output = this.crossStackOutput(traversal);
     if (output) {
-      return textsIn(output.value).flatMap((text) => traversalsIn(text).flatMap((inner) => output.scope.resourcesOf(inner, seen)));
+      return textsIn(output.value).flatMap((text) =>
+        traversalsIn(text).flatMap((inner) => output.scope.resourcesOf(inner, seen)),
+      );
     }
     return this.candidates(traversal)?.resources ?? [];
   }
@@ -110,7 +118,9 @@ export class ModuleScope implements Scope {
     if (Object.hasOwn(this.bindings, root)) return walk(this.bindings[root], path, traversal);
     if (root === 'local') {
       const name = String(path[0]);
-      return Object.hasOwn(this.locals, name) ? walk(evaluateValue(this.locals[name], this), path.slice(1), traversal) : opaque(traversal);
+      return Object.hasOwn(this.locals, name)
+        ? walk(evaluateValue(this.locals[name], this), path.slice(1), traversal)
+        : opaque(traversal);
     }
     if (root === 'module') return new Unresolved(Obscurity.OUTSIDE, traversal.text);
     const output = this.crossStackOutput(traversal);
@@ -138,7 +148,9 @@ export class ModuleScope implements Scope {
   private candidates({ root, path }: Traversal): { resources: Resource[]; rest: Path; body: JsonValue } | undefined {
     const isData = root === 'data';
     const [type, name, ...after] = isData ? path : [root, ...path];
-    const resources = (this.base ?? this).resources.get(`${isData ? 'data' : 'managed'} ${String(type)}.${String(name)}`);
+    const resources = (this.base ?? this).resources.get(
+      `${isData ? 'data' : 'managed'} ${String(type)}.${String(name)}`,
+    );
     if (!resources) return undefined;
     const blocks = merged(merged(this.content[isData ? 'data' : 'resource'])[String(type)]);
     const body = blocks[String(name)];
@@ -148,10 +160,17 @@ export class ModuleScope implements Scope {
     const instance = resources.filter(({ address }) => address.endsWith(`[${JSON.stringify(after[0])}]`));
     // the instance's own attributes are made with its own `each`: only its identity is known here
     const isKey = instance.length > 0 || typeof after[0] === 'number';
-    return { resources: instance.length > 0 ? instance : resources, rest: isKey ? after.slice(1) : after, body: undefined };
+    return {
+      resources: instance.length > 0 ? instance : resources,
+      rest: isKey ? after.slice(1) : after,
+      body: undefined,
+    };
   }
 
-  private crossStackOutput({ root, path }: Traversal): { scope: ModuleScope; value: JsonValue; rest: Path } | undefined {
+  private crossStackOutput({
+    root,
+    path,
+  }: Traversal): { scope: ModuleScope; value: JsonValue; rest: Path } | undefined {
     if (root !== 'data' || path[0] !== 'terraform_remote_state' || path[2] !== 'outputs') return undefined;
     const scope = this.others.get(String(path[1]).replace(CROSS_STACK, ''));
     const output = scope && merged(scope.content.output)[String(path[3])];
