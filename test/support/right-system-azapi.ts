@@ -59,7 +59,12 @@ function network(azurerm: JsonObject): JsonObject {
       name: 'nsg-compute',
       body: { properties: { securityRules: rules.map(securityRule) } },
     },
-    ng: { type: 'Microsoft.Network/natGateways@2024-05-01', ...PLACE, name: 'ng-scoring', body: { sku: { name: 'Standard' } } },
+    ng: {
+      type: 'Microsoft.Network/natGateways@2024-05-01',
+      ...PLACE,
+      name: 'ng-scoring',
+      body: { sku: { name: 'Standard' } },
+    },
   };
 }
 
@@ -164,7 +169,10 @@ function privateEndpoints(): JsonObject {
       name: 'default',
       body: {
         properties: {
-          privateDnsZoneConfigs: zones.map((zone) => ({ name: zone, properties: { privateDnsZoneId: id(`zone_${zone}`) } })),
+          privateDnsZoneConfigs: zones.map((zone) => ({
+            name: zone,
+            properties: { privateDnsZoneId: id(`zone_${zone}`) },
+          })),
         },
       },
     };

@@ -288,7 +288,9 @@ function batch(): JsonObject {
         '${azurerm_private_endpoint.ws.id}',
       ],
       depends_on: [
-        ...['ws', 'blob', 'file', 'queue', 'table', 'vault', 'registry'].map((key) => `azurerm_private_endpoint.${key}`),
+        ...['ws', 'blob', 'file', 'queue', 'table', 'vault', 'registry'].map(
+          (key) => `azurerm_private_endpoint.${key}`,
+        ),
         ...Object.keys(ZONES).map((key) => `azurerm_private_dns_zone_virtual_network_link.${key}`),
       ],
     },

@@ -11,6 +11,8 @@ export interface AttributeSource {
   /** The items of a list; a single object is a list of one. */
   items(): AttributeSource[];
   keys(): string[];
+  /** Every attribute that is referred to anywhere in here, locals followed, whether its value is known or not. */
+  references(): Target[];
 }
 
 /** A source for a value that has already been read. */
@@ -45,6 +47,10 @@ export class ValueSource implements AttributeSource {
     if (content === null || typeof content !== 'object' || content instanceof Unresolved) return [];
     return Array.isArray(content) ? [] : Object.keys(content);
   }
+
+  public references(): Target[] {
+    return unresolvedParts(this.content).flatMap(({ targets }) => targets);
+  }
 }
 
 /**
@@ -74,6 +80,15 @@ export class Attribute {
   public get(path: string): Attribute {
     return path.split('.').reduce<Attribute>((attribute, key) => {
       return new Attribute(attribute.path ? `${attribute.path}.${key}` : key, attribute.source.member(key));
+    }, this);
+  }
+
+  /** The same by names that Azure compares without regard to case. */
+  public find(path: string): Attribute {
+    return path.split('.').reduce<Attribute>((attribute, key) => {
+      const names = attribute.source.keys();
+      const name = names.includes(key) ? key : names.find((one) => one.toLowerCase() === key.toLowerCase());
+      return attribute.get(name ?? key);
     }, this);
   }
 
@@ -119,6 +134,11 @@ export class Attribute {
   /** The attribute of another resource that this one takes its value from unchanged. */
   public get direct(): Target | undefined {
     return this.source.direct();
+  }
+
+  /** Every attribute that is referred to anywhere in here, whether its value is known or not. */
+  public get references(): Target[] {
+    return this.source.references();
   }
 
   /** Whether nobody set it, so that Azure's default will stand there after the apply. */

@@ -18,6 +18,8 @@ export class ConfigSource implements AttributeSource {
   constructor(
     private readonly raw: JsonValue,
     private readonly scope: ModuleScope,
+    /** Whether texts are references without `${}`. */
+    private readonly isBare = false,
   ) {}
 
   public value(): PartialValue {
@@ -34,14 +36,14 @@ export class ConfigSource implements AttributeSource {
     if (!isObject(raw)) return new ValueSource(undefined);
     const own = Object.hasOwn(raw, key) ? raw[key] : undefined;
     const dynamic = dynamicBlocks(raw).filter(([name]) => name === key);
-    if (dynamic.length === 0) return new ConfigSource(own, this.scope);
+    if (dynamic.length === 0) return new ConfigSource(own, this.scope, BARE.has(key));
     const fixed = own === undefined || own === null ? [] : new ConfigSource(own, this.scope).items();
     return new ListSource([...fixed, ...dynamic.flatMap(([name, block]) => this.generated(name, block))]);
   }
 
   public items(): AttributeSource[] {
     if (this.raw === undefined || this.raw === null) return [];
-    if (Array.isArray(this.raw)) return this.raw.map((item) => new ConfigSource(item, this.scope));
+    if (Array.isArray(this.raw)) return this.raw.map((item) => new ConfigSource(item, this.scope, this.isBare));
     if (typeof this.raw !== 'string') return [this];
     const value = this.value();
     return Array.isArray(value) ? new ValueSource(value).items() : [this];
@@ -51,6 +53,10 @@ export class ConfigSource implements AttributeSource {
     const raw = Array.isArray(this.raw) ? this.raw[0] : this.raw;
     if (typeof raw === 'string') return new ValueSource(evaluateValue(raw, this.scope)).keys();
     return isObject(raw) ? Object.keys(raw) : [];
+  }
+
+  public references(): Target[] {
+    return targetsIn(this.raw, this.scope, this.isBare);
   }
 
   /** The blocks that a `dynamic` block generates; one unresolved block where their number is not known. */
@@ -90,6 +96,10 @@ class ListSource implements AttributeSource {
   public keys(): string[] {
     return this.sources[0]?.keys() ?? [];
   }
+
+  public references(): Target[] {
+    return this.sources.flatMap((source) => source.references());
+  }
 }
 
 function dynamicBlocks(raw: JsonObject): [string, JsonObject][] {
@@ -103,20 +113,23 @@ function dynamicBlocks(raw: JsonObject): [string, JsonObject][] {
 }
 
 /** Every resource that a piece of configuration refers to, `depends_on` and `replace_triggered_by` included. */
-export function referencesIn(raw: JsonValue, scope: ModuleScope, key = ''): Set<Resource> {
-  const found = new Set<Resource>();
-  const visit = (value: JsonValue, at: string): void => {
+export function referencesIn(raw: JsonValue, scope: ModuleScope): Set<Resource> {
+  return new Set(targetsIn(raw, scope, false).map(({ resource }) => resource));
+}
+
+function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): Target[] {
+  const found: Target[] = [];
+  const visit = (value: JsonValue, bare: boolean): void => {
     if (typeof value === 'string') {
-      const bare = BARE.has(at) && !value.includes('${');
-      for (const traversal of traversalsIn(bare ? `\${${value}}` : value)) {
-        for (const resource of scope.resourcesOf(traversal)) found.add(resource);
+      for (const traversal of traversalsIn(bare && !value.includes('${') ? `\${${value}}` : value)) {
+        for (const target of scope.targetsOf(traversal)) found.push(target);
       }
-    } else if (Array.isArray(value)) value.forEach((item) => visit(item, at));
+    } else if (Array.isArray(value)) value.forEach((item) => visit(item, bare));
     else if (isObject(value)) {
-      for (const [name, member] of Object.entries(value)) if (name !== '//') visit(member, name);
+      for (const [name, member] of Object.entries(value)) if (name !== '//') visit(member, BARE.has(name));
     }
   };
-  visit(raw, key);
+  visit(raw, isBare);
   return found;
 }
 

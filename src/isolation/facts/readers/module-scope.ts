@@ -1,3 +1,4 @@
+import { ValueSource } from '../attribute';
 import { evaluateValue, Scope, Traversal, traversalsIn } from '../expression';
 import type { Resource } from '../resource';
 import { Obscurity, PartialValue, Target, Unresolved } from '../value';
@@ -93,24 +94,24 @@ export class ModuleScope implements Scope {
     return this.directTarget(found.configured, depth + 1) ?? own;
   }
 
-  /** The resources that a reference depends on, also through locals and other stacks. */
-  public resourcesOf(traversal: Traversal, seen = new Set<string>()): Resource[] {
+  /** The attributes that a reference leads to, through locals and other stacks. */
+  public targetsOf(traversal: Traversal, seen = new Set<string>()): Target[] {
     const { root, path } = traversal;
+    if (Object.hasOwn(this.bindings, root)) return new ValueSource(this.bindings[root]).references();
     if (root === 'local') {
       const name = `${this.label} ${String(path[0])}`;
       if (seen.has(name)) return [];
       seen.add(name);
-      return textsIn(this.locals[String(path[0])]).flatMap((text) =>
-        traversalsIn(text).flatMap((inner) => this.resourcesOf(inner, seen)),
-      );
+      return this.targetsIn(this.locals[String(path[0])], seen);
     }
     const output = this.crossStackOutput(traversal);
-    if (output) {
-      return textsIn(output.value).flatMap((text) =>
-        traversalsIn(text).flatMap((inner) => output.scope.resourcesOf(inner, seen)),
-      );
-    }
-    return this.candidates(traversal)?.resources ?? [];
+    if (output) return output.scope.targetsIn(output.value, seen);
+    const candidates = this.candidates(traversal);
+    return candidates?.resources.map((resource) => ({ resource, path: candidates.rest })) ?? [];
+  }
+
+  private targetsIn(value: JsonValue, seen: Set<string>): Target[] {
+    return textsIn(value).flatMap((text) => traversalsIn(text).flatMap((inner) => this.targetsOf(inner, seen)));
   }
 
   private lookUp(traversal: Traversal): PartialValue {
