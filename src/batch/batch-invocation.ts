@@ -56,7 +56,7 @@ export class BatchInvocation {
     const subscriptionId = armIdPart(workspaceId, 2);
 
     this.runFrom =
-      "Run it from a host that resolves the workspace's private DNS zones: in its virtual network, in a peered one or on a VPN into it.";
+      'Run it from a host that resolves the private DNS zones of the workspace: in its virtual network, in a peered one or on a VPN into it.';
     this.cli = lines(
       `# ${this.runFrom}`,
       'az ml batch-endpoint invoke \\',
