@@ -2,14 +2,24 @@ import { cdk, javascript, JsonFile, TextFile } from 'projen';
 
 const project = new cdk.JsiiProject({
   name: 'cdktf-azureml-private',
-  description: 'Network-isolated Azure Machine Learning batch endpoints for CDK for Terraform, with rules that prove the isolation',
+  description:
+    'Network-isolated Azure Machine Learning batch endpoints for CDK for Terraform, with rules that prove the isolation',
   author: 'cdktf-azureml-private maintainers',
   authorAddress: 'maintainers@users.noreply.github.com',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdktf-azureml-private/cdktf-azureml-private.git',
   license: 'Apache-2.0',
   copyrightOwner: 'The cdktf-azureml-private authors',
-  keywords: ['cdktf', 'terraform', 'azure', 'machine-learning', 'batch-endpoint', 'private-endpoint', 'network-isolation', 'constructs'],
+  keywords: [
+    'cdktf',
+    'terraform',
+    'azure',
+    'machine-learning',
+    'batch-endpoint',
+    'private-endpoint',
+    'network-isolation',
+    'constructs',
+  ],
   defaultReleaseBranch: 'main',
   packageManager: javascript.NodePackageManager.NPM,
   projenVersion: '0.103.25',
@@ -38,6 +48,7 @@ const project = new cdk.JsiiProject({
     '@cdktf/provider-azurerm@14.23.1',
     'cdktf-cli@0.21.0',
     '@types/jest@^29',
+    '@eslint/js@^9',
     'eslint@^9',
     'typescript-eslint@^8',
     'prettier@^3',
@@ -59,20 +70,42 @@ const project = new cdk.JsiiProject({
       globalTeardown: '<rootDir>/test/support/remove-temporary-folders.ts',
     },
   },
+  // jsii compiles by its own file, so that tsconfig.json is what editors, jest and eslint use for everything
+  tsconfig: { fileName: 'tsconfig.jsii.json' },
+  tsconfigDevFile: 'tsconfig.json',
   tsconfigDev: {
     compilerOptions: {
       paths: {
-        'cdktf-azureml-private': ['../src/index.ts'],
-        'cdktf-azureml-private/testing': ['../src/testing/index.ts'],
+        'cdktf-azureml-private': ['./src/index.ts'],
+        'cdktf-azureml-private/testing': ['./src/testing/index.ts'],
       },
     },
-    include: ['../src/**/*.ts', '../examples/**/*.ts', '../benchmarks/**/*.ts', '../scripts/**/*.ts'],
+    include: [
+      '.projenrc.ts',
+      'src/**/*.ts',
+      'test/**/*.ts',
+      'examples/**/*.ts',
+      'benchmarks/**/*.ts',
+      'scripts/**/*.ts',
+    ],
   },
-  gitignore: ['cdktf.out/', '.terraform/', '*.tfstate', '*.tfstate.*', '.terraform.lock.hcl', 'terraform.*.tfstate', 'reports/'],
+  gitignore: [
+    'cdktf.out/',
+    '.terraform/',
+    '*.tfstate',
+    '*.tfstate.*',
+    '.terraform.lock.hcl',
+    'terraform.*.tfstate',
+    'reports/',
+  ],
 });
 
-project.jest!.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', isolatedModules: true }] };
-delete project.jest!.config.preset;
+project.tsconfigDev!.removeInclude('**/*.ts');
+
+const jest = project.jest!;
+jest.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true }] };
+jest.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+delete jest.config.preset;
 
 project.package.addField('files', ['lib', '.jsii', 'README.md', 'API.md', 'LICENSE', 'SECURITY.md']);
 project.package.addField('exports', {
@@ -100,6 +133,33 @@ new JsonFile(project, 'cdktf.json', {
   },
 });
 
+// for `tsc -p test`
+new JsonFile(project, 'test/tsconfig.json', { obj: { extends: '../tsconfig.json' } });
+
 new TextFile(project, '.nvmrc', { lines: ['20', ''] });
+
+project.packageTask.reset('mkdir -p dist && npm pack --pack-destination dist');
+for (const unused of ['clobber', 'compat', 'eject', 'package-all', 'package:js', 'watch', 'test:watch']) {
+  project.removeTask(unused);
+}
+for (const step of ['default', 'pre-compile', 'post-compile', 'docgen', 'package']) project.removeScript(step);
+for (const unused of ['jsii-diff', 'jsii-pacmak']) project.deps.removeDependency(unused);
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+const script = (file: string) => `ts-node --transpile-only ${file}`;
+project.addScripts({
+  prepare: 'projen compile',
+  test: 'jest --ci',
+  'test:update': 'jest --ci --updateSnapshot',
+  'test:terraform': 'jest --ci --config test/terraform/jest.config.ts',
+  lint: 'eslint . && prettier --check . && tsc --noEmit -p .',
+  format: 'eslint --fix . && prettier --write .',
+  start: script('scripts/start.ts'),
+  examples: script('scripts/synth-examples.ts'),
+  'bench:synth': script('benchmarks/synth.ts'),
+  'docs:api': 'projen docgen',
+  'docs:api:check': script('scripts/check-api-reference.ts'),
+  'scan:checkov': script('scripts/checkov.ts'),
+});
 
 project.synth();
