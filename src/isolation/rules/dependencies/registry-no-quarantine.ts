@@ -1,0 +1,25 @@
+import { judge, Rule, Severity } from '../rule';
+import { judgePart } from './part';
+
+/** BNI315 */
+export const registryNoQuarantine: Rule = {
+  id: 'BNI315',
+  name: 'registry-no-quarantine',
+  severity: Severity.INVARIANT,
+  title: 'the quarantine policy of the container registry is off',
+  why: 'batch endpoints do not support registries with quarantine; checkov CKV_AZURE_166 and PSRule Azure.ACR.Quarantine demand the opposite and have to be suppressed here',
+  remedy: 'use SecureContainerRegistry, which leaves the policy off',
+  terraformRemedy:
+    'quarantine_policy_enabled = false (azapi: properties.policies.quarantinePolicy.status = "disabled")',
+  documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
+  check: (system) =>
+    judgePart(system, system.registry, 'container registry', ({ resource, quarantine }) =>
+      judge(
+        resource,
+        'quarantine_policy_enabled',
+        quarantine,
+        (isOn) => !isOn,
+        'the quarantine policy is on, which batch endpoints do not support',
+      ),
+    ),
+};

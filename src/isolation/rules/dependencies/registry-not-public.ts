@@ -1,0 +1,24 @@
+import { judge, Rule, Severity } from '../rule';
+import { judgePart } from './part';
+
+/** BNI314 */
+export const registryNotPublic: Rule = {
+  id: 'BNI314',
+  name: 'registry-not-public',
+  severity: Severity.INVARIANT,
+  title: 'the container registry refuses public network access',
+  why: 'who can push to the registry decides what code runs beside your data; from the Internet nobody should even reach it',
+  remedy: 'use SecureContainerRegistry, which closes the registry',
+  terraformRemedy: 'public_network_access_enabled = false (azapi: properties.publicNetworkAccess = "Disabled")',
+  documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
+  check: (system) =>
+    judgePart(system, system.registry, 'container registry', ({ resource, publicAccess }) =>
+      judge(
+        resource,
+        'public_network_access_enabled',
+        publicAccess,
+        (isPublic) => !isPublic,
+        'the container registry accepts public network access',
+      ),
+    ),
+};

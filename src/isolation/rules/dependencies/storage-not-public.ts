@@ -1,0 +1,46 @@
+import type { StorageAccount } from '../../facts/vocabulary';
+import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+import { judgePart } from './part';
+
+/** BNI305 */
+export const storageNotPublic: Rule = {
+  id: 'BNI305',
+  name: 'storage-not-public',
+  severity: Severity.INVARIANT,
+  title:
+    'the default storage account refuses public network access, or denies by default and lets in no public address',
+  why: 'inputs, results, code and logs of every batch job lie in this account: open to the Internet, one leaked key or token is enough to read them',
+  remedy: 'use SecureStorageAccount, which closes the account',
+  terraformRemedy:
+    'public_network_access_enabled = false, or network_rules { default_action = "Deny" } without ip_rules (azapi: properties.publicNetworkAccess = "Disabled", or properties.networkAcls.defaultAction = "Deny" without ipRules)',
+  documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
+  check: (system) => judgePart(system, system.storage, 'default storage account', judge),
+};
+
+function judge({ resource, publicAccess, defaultAction, ipRules }: StorageAccount): Outcome {
+  const evidence = [
+    { attribute: 'public_network_access_enabled', value: shown(publicAccess) },
+    { attribute: 'network_rules.default_action', value: shown(defaultAction) },
+    { attribute: 'network_rules.ip_rules', value: shown(ipRules) },
+  ];
+  if (publicAccess.known && !publicAccess.value) return pass(resource, evidence.slice(0, 1));
+  const denies = defaultAction.known && /^deny$/i.test(defaultAction.value);
+  if (denies && ipRules.known && ipRules.value.length === 0) return pass(resource, evidence.slice(1));
+  const unknown = [publicAccess, defaultAction, ipRules].find((value) => !value.known);
+  const isOpen =
+    publicAccess.known && ((defaultAction.known && !denies) || (ipRules.known && ipRules.value.length > 0));
+  if (unknown && !unknown.known && !isOpen) {
+    return undetermined(resource, 'whether the storage account is closed to the Internet is not known', unknown);
+  }
+  const complaint =
+    ipRules.known && ipRules.value.length > 0 && denies
+      ? `public network access is on and the firewall lets in ${ipRules.value.join(', ')}`
+      : 'public network access is on and the firewall does not deny by default';
+  return fail(resource, complaint, evidence);
+}
+
+function shown(
+  value: StorageAccount['publicAccess'] | StorageAccount['defaultAction'] | StorageAccount['ipRules'],
+): string {
+  return value.known ? JSON.stringify(value.value) : value.missing;
+}
