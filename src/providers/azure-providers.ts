@@ -7,6 +7,8 @@ import { GuardedConstruct } from '../support/guarded-construct';
 import { printable } from '../support/printable';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
+import { DATASTORE_ACCESS, stateAzurermVersion } from './azurerm-version';
+import { isAtLeast, versionRange } from './version-range';
 
 /** Properties of `AzureProviders`. */
 export interface AzureProvidersProps {
@@ -23,10 +25,11 @@ export interface AzureProvidersProps {
    */
   readonly cloud?: AzureCloud;
   /**
-   * The versions of azurerm that Terraform may install. The bindings ask for exactly the version that they were made
-   * from; this takes the place of that, so that bug fixes reach you.
+   * The versions of azurerm that Terraform may install, from 4.55. The bindings ask for exactly the version that they
+   * were made from; this takes the place of that, so that bug fixes reach you. The constructs write what these versions
+   * understand: 4.77 brought an argument of the workspace that older ones do not know, so a range lies on one side of it.
    *
-   * @default '>= 4.55.0, < 5.0.0'
+   * @default '~> 4.77'
    */
   readonly azurermVersion?: string;
   /**
@@ -75,6 +78,8 @@ const RESOURCE_PROVIDERS = [
   'microsoft.insights',
 ];
 
+const AZURERM_DEFAULT = '~> 4.77';
+
 const VERSIONS =
   /^\s*(?:[=<>!~]+\s*)?\d+(?:\.\d+){0,2}(?:-[\w.]+)?(?:\s*,\s*(?:[=<>!~]+\s*)?\d+(?:\.\d+){0,2}(?:-[\w.]+)?)*\s*$/;
 
@@ -120,7 +125,10 @@ export class AzureProviders extends GuardedConstruct {
       skipProviderRegistration: props.registerResourceProviders === false ? true : undefined,
     });
 
-    stack.addOverride('terraform.required_providers.azurerm.version', props.azurermVersion ?? '>= 4.55.0, < 5.0.0');
+    const azurermVersion = props.azurermVersion ?? AZURERM_DEFAULT;
+    stack.addOverride('terraform.required_providers.azurerm.version', azurermVersion);
+    const range = versionRange(azurermVersion);
+    if (range) stateAzurermVersion(stack, range);
     this.node.addValidation({ validate: () => rivals(this, stack) });
   }
 }
@@ -165,9 +173,25 @@ function checkProps(scope: Construct, id: string, props: AzureProvidersProps): v
   if (props.cloud !== undefined && typeof props.cloud?.environment !== 'string') {
     problems.add('cloud', `${shown(props.cloud)} is not a cloud`, 'an AzureCloud, such as AzureCloud.US_GOVERNMENT');
   }
-  problems.optionalText('azurermVersion', props.azurermVersion, 'a version constraint such as "~> 4.55"', VERSIONS);
+  checkAzurermVersion(problems, props.azurermVersion);
   problems.optionalText('azapiVersion', props.azapiVersion, 'a version constraint such as "~> 2.7"', VERSIONS);
   problems.optionalBoolean('registerResourceProviders', props.registerResourceProviders);
   problems.optionalBoolean('purgeDeletedWorkspaces', props.purgeDeletedWorkspaces);
   problems.throwIfAny();
+}
+
+function checkAzurermVersion(problems: PropProblems, constraint: string | undefined): void {
+  const allowed = 'a version constraint within 4.55 to 4.x, such as "~> 4.77", or ">= 4.55.0, < 4.77.0"';
+  if (!problems.optionalText('azurermVersion', constraint, allowed, VERSIONS)) return;
+  const range = versionRange(constraint);
+  if (!range || isAtLeast(range, [4, 55, 0]) !== true || isAtLeast(range, [5, 0, 0]) !== false) {
+    problems.add(
+      'azurermVersion',
+      `${shown(constraint)} lets in versions that the constructs do not write for`,
+      allowed,
+    );
+  } else if (isAtLeast(range, DATASTORE_ACCESS) === undefined) {
+    // one configuration cannot serve both: the newer ones read what is missing as "use the account's keys"
+    problems.add('azurermVersion', `${shown(constraint)} lets in versions before and after 4.77.0`, allowed);
+  }
 }

@@ -74,14 +74,6 @@ export interface PrivateWorkspaceProps {
   readonly assignRoles?: boolean;
 
   /**
-   * Whether azurerm says how datastores are read, which it can from 4.77 on and then insists on: say true with such a
-   * version. Otherwise an azapi resource says it, after the workspace is made.
-   *
-   * @default false
-   */
-  readonly azurermSetsDatastoreAccess?: boolean;
-
-  /**
    * Tags for the workspace and everything that it makes.
    *
    * @default - none

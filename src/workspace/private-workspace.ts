@@ -12,6 +12,7 @@ import { checkIdentityId, Identity, identityOf } from '../identity/user-assigned
 import { guardWorkspace } from '../isolation/synthesis/guarded-workspaces';
 import { PrivateEndpoint } from '../network/private-endpoint';
 import { PrivateLinkSubresource } from '../network/private-link-subresource';
+import { azurermSetsDatastoreAccess } from '../providers/azurerm-version';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
@@ -38,7 +39,6 @@ const PROPS = [
   'friendlyName',
   'identityId',
   'assignRoles',
-  'azurermSetsDatastoreAccess',
   'tags',
 ];
 
@@ -199,7 +199,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     props: PrivateWorkspaceProps,
   ): ITerraformDependable[] {
     const { keyless } = props.storage;
-    if (props.azurermSetsDatastoreAccess) {
+    if (azurermSetsDatastoreAccess(this)) {
       workspace.addOverride('storage_account_access_type', keyless ? 'Identity' : 'AccessKey');
       return [];
     }
@@ -237,6 +237,5 @@ function check(scope: Construct, id: string, props: PrivateWorkspaceProps): void
   problems.optionalText('friendlyName', props.friendlyName, 'a text such as "Scoring"');
   checkIdentityId(problems, props.identityId);
   problems.optionalBoolean('assignRoles', props.assignRoles);
-  problems.optionalBoolean('azurermSetsDatastoreAccess', props.azurermSetsDatastoreAccess);
   problems.throwIfAny();
 }

@@ -55,7 +55,7 @@ test('lets Terraform choose among the versions that fit', () => {
   new AzureProviders(stack, 'Azure');
 
   expect(synthesized().terraform.required_providers).toEqual({
-    azurerm: { source: 'azurerm', version: '>= 4.55.0, < 5.0.0' },
+    azurerm: { source: 'azurerm', version: '~> 4.77' },
     azapi: { source: 'Azure/azapi', version: '~> 2.7' },
   });
 });
@@ -64,7 +64,7 @@ test('takes a subscription, a cloud and versions for both', () => {
   new AzureProviders(stack, 'Azure', {
     subscriptionId: SUBSCRIPTION,
     cloud: AzureCloud.US_GOVERNMENT,
-    azurermVersion: '~> 4.60',
+    azurermVersion: '~> 4.60.0',
     azapiVersion: '= 2.8.0',
     purgeDeletedWorkspaces: false,
   });
@@ -76,7 +76,7 @@ test('takes a subscription, a cloud and versions for both', () => {
   expect(provider.azurerm[0].features[0].machine_learning).toEqual([
     { purge_soft_deleted_workspace_on_destroy: false },
   ]);
-  expect(terraform.required_providers.azurerm.version).toBe('~> 4.60');
+  expect(terraform.required_providers.azurerm.version).toBe('~> 4.60.0');
   expect(terraform.required_providers.azapi.version).toBe('= 2.8.0');
 });
 
@@ -154,4 +154,22 @@ test('fails when props are wrong, with all problems at once', () => {
   }
   expect(message).toContain('AzureProviders "test/Azure" cannot be created, 7 problems:');
   for (const prop of Object.keys(props)) expect(message).toContain(`- ${prop}`);
+});
+
+test.each(['>= 4.55.0, < 4.77.0', '~> 4.55.0', '4.80.0', '> 4.77.0, < 4.90, != 4.79.0', '~> 4.80'])(
+  'takes %s, which lies on one side of the version that changed the workspace',
+  (azurermVersion) => {
+    new AzureProviders(stack, 'Azure', { azurermVersion });
+    expect(synthesized().terraform.required_providers.azurerm.version).toBe(azurermVersion);
+  },
+);
+
+test.each([
+  ['~> 4.55', 'before and after 4.77.0'],
+  ['>= 4.55.0, < 5.0.0', 'before and after 4.77.0'],
+  ['>= 4.77', 'do not write for'],
+  ['~> 5.0', 'do not write for'],
+  ['~> 4.40.0', 'do not write for'],
+])('fails when %s lets in versions %s', (azurermVersion, complaint) => {
+  expect(() => new AzureProviders(stack, 'Azure', { azurermVersion })).toThrow(complaint);
 });

@@ -1,11 +1,13 @@
 import { ITerraformDependable, TerraformOutput, Token } from 'cdktf';
+import { AzureProviders } from '../../src/providers/azure-providers';
 import { ImageBuild } from '../../src/workspace/image-build';
 import { PrivateWorkspace } from '../../src/workspace/private-workspace';
 import { PrivateWorkspaceProps } from '../../src/workspace/private-workspace-props';
 import { addressOf, at, everythingMade, IDS, messageOf, roles, surroundings, synthesized, waitsFor } from './world';
 
-function made(overrides: Partial<PrivateWorkspaceProps> = {}, keyless = true) {
+function made(overrides: Partial<PrivateWorkspaceProps> = {}, keyless = true, azurermVersion?: string) {
   const { stack, network, props } = surroundings(keyless);
+  if (azurermVersion) new AzureProviders(stack, 'Providers', { azurermVersion });
   const workspace = new PrivateWorkspace(stack, 'Workspace', { ...props, ...overrides });
   return { stack, network, workspace };
 }
@@ -135,7 +137,7 @@ describe('PrivateWorkspace', () => {
       [true, 'Identity'],
       [false, 'AccessKey'],
     ])('is said by azurerm where that can: keyless %s gives %s', (keyless, mode) => {
-      const { stack } = made({ azurermSetsDatastoreAccess: true }, keyless);
+      const { stack } = made({}, keyless, '~> 4.77');
       expect(at(stack, 'Workspace/Resource').storage_account_access_type).toBe(mode);
       expect(synthesized(stack).resource).not.toHaveProperty('azapi_update_resource');
     });
