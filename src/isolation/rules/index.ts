@@ -1,4 +1,5 @@
+import { dependencyRules } from './dependencies';
 import type { Rule } from './rule';
 
 /** All rules, in the order of their ids. */
-export const ALL_RULES: readonly Rule[] = [];
+export const ALL_RULES: readonly Rule[] = [...dependencyRules];
