@@ -25,7 +25,8 @@ export function scopeOf(roots: { [root: string]: PartialValue }): Scope & { read
       asked.push(text);
       return path.reduce<PartialValue>(
         (value, key) => {
-          if (value instanceof Unresolved || value === null || typeof value !== 'object') return value;
+          if (value instanceof Unresolved) return value;
+          if (value === null || typeof value !== 'object') return undefined;
           return Object.hasOwn(value, key) ? (value as PartialObject)[key] : undefined;
         },
         Object.hasOwn(roots, root) ? roots[root] : undefined,

@@ -20,7 +20,7 @@ describe('a text', () => {
     ['${local.x}${local.x}', '11'],
     ['${"inner ${local.x} ${"deeper"}"}!', 'inner 1 deeper!'],
     ['${true}/${2.50}/${"${"x"}"}', 'true/2.5/x'],
-    ['a  ${~ local.x ~}  \n b', 'a1b'],
+    ['a  ${~ local.x ~}  \n b', 'a1 b'],
   ])('is put together from its parts: %s', (text, expected) => {
     expect(evaluateTemplate(text, scopeOf({ local: { x: 1 } }))).toBe(expected);
   });

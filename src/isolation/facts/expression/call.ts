@@ -1,6 +1,6 @@
 import { PartialList, PartialValue, Unresolved } from '../value';
 import type { Call } from './ast';
-import { Failure } from './failure';
+import { BeyondLimits, Failure } from './failure';
 import type { Evaluate, Frame } from './frame';
 import { FUNCTIONS } from './functions';
 import { computedFrom, obscure } from './unresolved';
@@ -67,7 +67,7 @@ function attempt(evaluation: () => PartialValue): PartialValue {
   try {
     return evaluation();
   } catch (error) {
-    if (error instanceof Failure) return undefined;
+    if (error instanceof Failure && !(error instanceof BeyondLimits)) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { PartialValue, Unresolved } from '../value';
 import { Reader } from './access';
-import type { Conditional, Directive, Node, ObjectNode } from './ast';
+import type { Conditional, Node, ObjectNode } from './ast';
 import { evaluateCall } from './call';
 import { Failure } from './failure';
 import { evaluateFor } from './for-expression';
@@ -22,7 +22,7 @@ export function evaluate(node: Node, frame: Frame): PartialValue {
         node.parts.map((part) => evaluate(part, frame)),
       );
     case 'directive':
-      return directive(node, frame);
+      return whatFailed(node, frame);
     case 'list':
       return node.items.map((item) => evaluate(item, frame));
     case 'object':
@@ -52,10 +52,6 @@ export function whatFailed(node: Node, frame: Frame): Unresolved {
     if (value instanceof Unresolved) parts.push(value);
   }
   return obscure(frame.textOf(node), parts);
-}
-
-function directive(node: Directive, frame: Frame): Unresolved {
-  return whatFailed(node, frame);
 }
 
 function object(node: ObjectNode, frame: Frame): PartialValue {

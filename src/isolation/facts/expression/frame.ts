@@ -1,7 +1,6 @@
 import type { PartialValue } from '../value';
 import type { Node } from './ast';
-import { Failure } from './failure';
-import { MAX_STEPS } from './limits';
+import { countSteps } from './budget';
 import type { Scope } from './scope';
 import { weight } from './values';
 
@@ -18,11 +17,10 @@ export class Frame {
     public readonly source: string,
     public readonly scope: Scope,
     public readonly variables?: Variables,
-    private readonly budget = { steps: MAX_STEPS },
   ) {}
 
   public with(name: string, value: PartialValue): Frame {
-    return new Frame(this.source, this.scope, { name, value, outer: this.variables }, this.budget);
+    return new Frame(this.source, this.scope, { name, value, outer: this.variables });
   }
 
   public variable(name: string): Variables | undefined {
@@ -36,14 +34,13 @@ export class Frame {
   }
 
   /** Counts a node, so that nested loops end in time. */
-  public count(steps = 1): void {
-    this.budget.steps -= steps;
-    if (!(this.budget.steps > 0)) throw new Failure('too much to evaluate');
+  public count(): void {
+    countSteps(1);
   }
 
   /** Counts the parts of values that are about to be looked through. */
   public countParts(values: readonly PartialValue[]): void {
-    for (const value of values) this.count(weight(value));
+    for (const value of values) countSteps(weight(value));
   }
 }
 

@@ -1,5 +1,6 @@
 import { PartialObject, PartialValue, Unresolved } from '../value';
 import type { Node } from './ast';
+import { countSteps, isExhausted, withinBudget } from './budget';
 import { evaluate, whatFailed } from './evaluate';
 import { Failure } from './failure';
 import { Frame } from './frame';
@@ -19,7 +20,7 @@ const PLAIN = /^\$\{([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+)\}$/;
 export function evaluateTemplate(text: string, scope: Scope): PartialValue {
   if (!isTemplate(text)) return text;
   const plain = plainTraversal(text);
-  const value = plain && scope.resolve(plain);
+  const value = plain && withinBudget(() => askScope(plain, scope));
   return value === undefined ? evaluateParsed(text, 'template', scope) : value;
 }
 
@@ -59,10 +60,22 @@ function plainTraversal(text: string): Traversal | undefined {
   return { root: root!, path, text: match[1]! };
 }
 
+function askScope(traversal: Traversal, scope: Scope): PartialValue {
+  try {
+    countSteps(1);
+    return scope.resolve(traversal);
+  } catch (error) {
+    if (isBeyondLimits(error)) return obscure(traversal.text);
+    throw error;
+  }
+}
+
 function evaluateParsed(text: string, as: 'template' | 'expression', scope: Scope): PartialValue {
   const node = parseCached(text, as);
-  if (!node) return obscure(text);
-  const frame = new Frame(text, scope);
+  return node ? withinBudget(() => evaluateOrTell(node, new Frame(text, scope))) : obscure(text);
+}
+
+function evaluateOrTell(node: Node, frame: Frame): PartialValue {
   try {
     return limited(evaluate(node, frame));
   } catch (error) {
@@ -73,7 +86,7 @@ function evaluateParsed(text: string, as: 'template' | 'expression', scope: Scop
 
 function failed(node: Node, frame: Frame): Unresolved {
   try {
-    return whatFailed(node, frame);
+    return isExhausted() ? obscure(frame.source) : whatFailed(node, frame);
   } catch (error) {
     if (isBeyondLimits(error)) return obscure(frame.source);
     throw error;

@@ -22,6 +22,8 @@ export interface Token {
   readonly end: number;
   /** Of the borders of a sequence: whether a `~` takes away the white space beside it. */
   readonly trims?: boolean;
+  /** Of a text: whether it may go on over line ends. Those in a quoted text are escapes. */
+  readonly hasLines?: boolean;
 }
 
 type Mode =
@@ -84,6 +86,10 @@ class Lexer {
     this.tokens.push({ kind, text, start, end: this.position, trims });
   }
 
+  private pushText(text: string, start: number, hasLines: boolean): void {
+    if (text !== '') this.tokens.push({ kind: 'text', text, start, end: this.position, hasLines });
+  }
+
   private match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.position;
     return pattern.exec(this.source);
@@ -96,8 +102,7 @@ class Lexer {
     let decoded = '';
     let run = start;
     const flush = (): void => {
-      decoded += source.slice(run, this.position);
-      if (decoded !== '') this.push('text', decoded, start);
+      this.pushText(decoded + source.slice(run, this.position), start, mode.until !== 'quote');
     };
     let lineStart = mode.until === 'heredoc' && source[start - 1] === '\n';
     for (; this.position < source.length; this.position++) {

@@ -162,7 +162,8 @@ function exactNumber(text: string): number {
     .replace(/[eE].*$/, '')
     .replace('.', '')
     .replace(/^0+/, '');
-  if (!Number.isFinite(value) || digits.length > 15) throw new Failure('a number that is too exact');
+  const isExact = Number.isSafeInteger(value) || (Number.isFinite(value) && digits.length <= 15);
+  if (!isExact || text.length > 400) throw new Failure('a number that is too exact');
   return value;
 }
 

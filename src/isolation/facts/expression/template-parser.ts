@@ -35,12 +35,12 @@ function parseParts(tokens: TokenStream, flush: boolean): Parts {
   let trimsNext = false;
   let terminator: string | undefined;
   for (;;) {
-    const { kind, text, start, end } = tokens.peek();
+    const { kind, text, start, end, hasLines } = tokens.peek();
     if (kind === 'text') {
       tokens.next();
       const follows = tokens.peek();
-      let trimmed = trimsNext ? text.trimStart() : text;
-      if (opensSequence(follows) && follows.trims) trimmed = trimmed.trimEnd();
+      let trimmed = trimsNext ? trimLineStart(text, hasLines === true) : text;
+      if (opensSequence(follows) && follows.trims) trimmed = trimLineEnd(trimmed, hasLines === true);
       parts.push({ kind: 'text', text: trimmed, start, end });
       trimsNext = false;
     } else if (kind === 'interpolation') {
@@ -66,6 +66,17 @@ function parseParts(tokens: TokenStream, flush: boolean): Parts {
     parts: (flush ? withoutIndent(parts) : parts).map(asNode),
     terminator,
   };
+}
+
+/** `~` takes away white space of its own line only, but the line end too. */
+function trimLineStart(text: string, hasLines: boolean): string {
+  const end = hasLines ? text.indexOf('\n') + 1 : 0;
+  return end === 0 ? text.trimStart() : text.slice(0, end).trimStart() + text.slice(end);
+}
+
+function trimLineEnd(text: string, hasLines: boolean): string {
+  const start = hasLines ? text.slice(0, -1).lastIndexOf('\n') + 1 : 0;
+  return text.slice(0, start) + text.slice(start).trimEnd();
 }
 
 function opensSequence(token: Token): boolean {
@@ -111,14 +122,18 @@ function parseDirective(tokens: TokenStream, word: 'if' | 'for', start: number):
   };
 }
 
-/** `<<-` takes away the indent that all lines have in common. */
+/** `<<-` takes away the indent that all lines have in common, blank ones not counted. */
 function withoutIndent(parts: readonly Part[]): Part[] {
   let indent = Infinity;
   eachLineStart(parts, (line) => {
-    indent = Math.min(indent, line.length - line.trimStart().length);
+    if (!isBlank(line)) indent = Math.min(indent, line.length - line.trimStart().length);
     return line;
   });
-  return eachLineStart(parts, (line) => line.slice(indent));
+  return eachLineStart(parts, (line) => (isBlank(line) ? line : line.slice(indent)));
+}
+
+function isBlank(line: string): boolean {
+  return line.endsWith('\n') && line.trim() === '';
 }
 
 /** The parts with every line that begins in a text changed; where a line begins with a value, the line is empty. */

@@ -1,5 +1,5 @@
 import { PartialList, PartialObject, PartialValue, Unresolved } from '../value';
-import { Failure } from './failure';
+import { BeyondLimits, Failure } from './failure';
 import { MAX_PARTS, MAX_TEXT } from './limits';
 
 /** JSON has no sets: which of the lists stand for one. */
@@ -93,7 +93,7 @@ export function exact(value: number): number {
   if (Number.isSafeInteger(value)) return value + 0;
   const rounded = Number(value.toPrecision(15));
   if (!Number.isFinite(value) || Number.isInteger(value) || rounded.toPrecision(12) !== trimmedPrecision(rounded)) {
-    throw new Failure('a number that is too exact');
+    throw new BeyondLimits('a number that is too exact');
   }
   return rounded;
 }
@@ -109,9 +109,9 @@ export function toBool(value: PartialValue): boolean {
   throw new Failure('not a boolean');
 }
 
-/** @throws Failure when a text of that length is too long; to be asked before the text is made */
+/** @throws BeyondLimits when a text of that length is too long; to be asked before the text is made */
 export function limitLength(length: number): void {
-  if (length > MAX_TEXT) throw new Failure('a text that is too long');
+  if (length > MAX_TEXT) throw new BeyondLimits('a text that is too long');
 }
 
 export function limitedText(text: string): string {
@@ -138,9 +138,9 @@ export function weight(value: PartialValue): number {
   return sum;
 }
 
-/** @throws Failure when the value is too large to look through */
+/** @throws BeyondLimits when the value is too large to look through */
 export function limited<T extends PartialValue>(value: T): T {
-  if (weight(value) > MAX_PARTS) throw new Failure('a value that is too large');
+  if (weight(value) > MAX_PARTS) throw new BeyondLimits('a value that is too large');
   return value;
 }
 

@@ -1,18 +1,7 @@
 import { PartialList, PartialValue, Unresolved } from '../../value';
 import { Failure } from '../failure';
 import { memberOf } from '../unresolved';
-import {
-  equal,
-  isCollection,
-  isObject,
-  isSet,
-  membersOf,
-  toBool,
-  toNumber,
-  toObject,
-  toText,
-  unresolvedParts,
-} from '../values';
+import { equal, isCollection, isSet, membersOf, toBool, toNumber, toObject, toText, unresolvedParts } from '../values';
 import { unified } from './conversion';
 import { Functions, isExact, listArg, objectArg, partial, whole } from './definition';
 import { graphemes } from './text';
@@ -110,6 +99,7 @@ function one(list: PartialValue, text: string): PartialValue {
 }
 
 function contains(list: PartialList, value: PartialValue): PartialValue {
+  if (value === null) throw new Failure('null is not looked for');
   const results = list.map((item) => sameItem(item, value));
   if (results.includes(true)) return true;
   return results.includes(undefined) ? undefined : false;
@@ -155,7 +145,7 @@ function coalesce(args: PartialList): PartialValue {
 function coalesceList(args: PartialList): PartialValue {
   for (const arg of args) {
     if (arg instanceof Unresolved) return arg.exact ? arg : undefined;
-    if (arg !== null && (Array.isArray(arg) ? arg.length > 0 : isObject(arg))) return arg;
+    if (listArg(arg).length > 0) return arg;
   }
   throw new Failure('all are empty');
 }

@@ -44,24 +44,19 @@ export function unified(items: PartialList): PartialList {
 export function toSet(items: PartialList): PartialList {
   if (isSet(items)) return items;
   const all = unified(items);
-  const parts = all.filter((item) => isCollection(item) || item instanceof Unresolved);
-  const values = [...new Set(all)].filter((item) => !isCollection(item) && !(item instanceof Unresolved));
-  return asSet([...values.sort(compareItems), ...withoutCopies(parts)]);
+  const isKnown = (item: PartialValue): boolean => unresolvedParts(item).length === 0;
+  return asSet([...withoutCopies(all.filter(isKnown)).sort(compareItems), ...all.filter((item) => !isKnown(item))]);
 }
 
-/** Copies of the same items left out, as far as that can be told. */
 function withoutCopies(items: PartialList): PartialList {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    if (unresolvedParts(item).length > 0) return true;
-    const text = JSON.stringify(item);
-    return !seen.has(text) && seen.add(text);
-  });
+  return [...new Map(items.map((item) => [JSON.stringify(item), item] as const)).values()];
 }
 
+/** Terraform has an order of its own for anything but texts, numbers and booleans: any will do. */
 function compareItems(a: PartialValue, b: PartialValue): number {
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
-  return Number(a) - Number(b);
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return isCollection(a) ? compareText(JSON.stringify(a), JSON.stringify(b)) : Number(a) - Number(b);
 }
 
 function toMap(value: PartialValue): PartialValue {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { PartialValue } from '../../value';
-import { Failure } from '../failure';
 import { toText } from '../values';
 import { Definition, Functions, whole } from './definition';
 
@@ -20,13 +19,12 @@ function hash(algorithm: string, encoding: 'hex' | 'base64'): Definition {
   return whole(1, 1, ([text]) => createHash(algorithm).update(toText(text)).digest(encoding));
 }
 
-function decode(value: PartialValue): string {
+/** `undefined` where Terraform may read something else into it, or refuse it. */
+function decode(value: PartialValue): string | undefined {
   const encoded = toText(value);
   const bytes = Buffer.from(encoded, 'base64');
   const decoded = bytes.toString('utf8');
-  if (bytes.toString('base64') !== encoded || !Buffer.from(decoded).equals(bytes))
-    throw new Failure('not the Base64 of a text');
-  return decoded;
+  return bytes.toString('base64') === encoded && Buffer.from(decoded).equals(bytes) ? decoded : undefined;
 }
 
 function urlEncode(text: string): string {

@@ -45,6 +45,7 @@ function formatOne([, flags = '', width, precision, verb]: RegExpExecArray, arg:
     const isPlain = (verb === 's' || verb === 'v') && width === undefined && precision === undefined;
     return isPlain ? arg : undefined;
   }
+  if (arg === null) throw new Failure('null has no text');
   if (unresolvedParts(arg).length > 0) return undefined;
   if (precision !== undefined && verb !== 'f') return undefined;
   const written = writeOne(verb!, arg, precision === undefined ? 6 : Number(precision));
@@ -77,9 +78,14 @@ function writeOne(verb: string, arg: PartialValue, precision: number): string | 
     case 'q':
       return encodeJson(toText(arg));
     default:
-      if (arg === null) return 'null';
+      if (typeof arg === 'number' && !isWrittenPlain(arg)) return undefined;
       return isCollection(arg) ? encodeJson(arg) : toText(arg);
   }
+}
+
+/** `%v` writes large and small numbers with an exponent. */
+function isWrittenPlain(value: number): boolean {
+  return value === 0 || (Math.abs(value) < 1e6 && Math.abs(value) >= 1e-4);
 }
 
 /** Formats item by item; what is no list is the same for each. */

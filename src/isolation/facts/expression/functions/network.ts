@@ -20,7 +20,9 @@ function withRange(prefix: PartialValue, evaluate: (range: Ipv4Range) => Partial
   const text = toText(prefix);
   if (text.includes(':')) return undefined;
   const range = text.includes('/') ? Ipv4Range.parse(text) : undefined;
-  if (!range || /(^|\.|\/)0\d/.test(text) || text.trim() !== text) throw new Failure('not a range of addresses');
+  // Terraform takes leading zeros for decimal or refuses them, depending on its version.
+  if (/(^|\.|\/)0\d/.test(text)) return undefined;
+  if (!range || text.trim() !== text) throw new Failure('not a range of addresses');
   return evaluate(range);
 }
 

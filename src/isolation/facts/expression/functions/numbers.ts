@@ -1,5 +1,5 @@
 import { PartialList } from '../../value';
-import { Failure } from '../failure';
+import { BeyondLimits, Failure } from '../failure';
 import { exact, toNumber, toText } from '../values';
 import { Functions, listArg, whole } from './definition';
 
@@ -26,7 +26,8 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
 function parse(text: string, base: number): number {
   if (!Number.isInteger(base) || base < 2 || base > 36) throw new Failure('not a base');
   const digits = text.toLowerCase().replace(/^[+-]/, '');
-  if (digits === '' || digits.length > 60) throw new Failure('not a number');
+  if (digits.length > 60) throw new BeyondLimits('a number that is too exact');
+  if (digits === '') throw new Failure('not a number');
   const value = Array.from(digits).reduce((sum_, digit) => {
     const at = DIGITS.indexOf(digit);
     if (at === -1 || at >= base) throw new Failure('not a number in that base');

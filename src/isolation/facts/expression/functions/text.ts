@@ -59,11 +59,23 @@ function isSpace(character: string): boolean {
 }
 
 function lower(text: string): string {
-  return mapCharacters(text, (character) => character.toLowerCase());
+  return ASCII.test(text) ? text.toLowerCase() : Array.from(text, lowerCharacter).join('');
 }
 
 function upper(text: string): string {
-  return mapCharacters(text, (character) => character.toUpperCase());
+  return ASCII.test(text) ? text.toUpperCase() : Array.from(text, upperCharacter).join('');
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Go maps each character to one character: "İ" to a plain "i", and "ß" to itself. */
+function lowerCharacter(character: string): string {
+  return String.fromCodePoint(character.toLowerCase().codePointAt(0)!);
+}
+
+function upperCharacter(character: string): string {
+  const changed = character.toUpperCase();
+  return [...changed].length === 1 ? changed : character;
 }
 
 /** Azure's ids are the same in any case: what a lower-cased id is made of is still that one id. */
@@ -71,15 +83,6 @@ function recased(value: PartialValue, change: (text: string) => string): Partial
   if (!(value instanceof Unresolved)) return change(toText(value));
   if (!isExact(value)) return undefined;
   return new Unresolved(value.obscurity, value.text, value.targets, true, change(value.suffix));
-}
-
-/** Go maps each character to one character: "ß" stays. */
-function mapCharacters(text: string, change: (character: string) => string): string {
-  if (/^[\0-\x7f]*$/.test(text)) return change(text);
-  return Array.from(text, (character) => {
-    const changed = change(character);
-    return [...changed].length === 1 ? changed : character;
-  }).join('');
 }
 
 function title(text: string): string {
