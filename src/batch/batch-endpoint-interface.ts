@@ -12,8 +12,6 @@ export interface IBatchEndpoint extends IConstruct {
   readonly scoringUri: string;
   /** The workspace that the endpoint is in. */
   readonly workspace: IWorkspace;
-  /** What a deployment must be created after. Empty for an endpoint that exists already. */
-  readonly readyWhen: ITerraformDependable[];
 }
 
 /** A deployment of a batch endpoint. */

@@ -1,4 +1,3 @@
-import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResource, AzapiUpdateResource } from '../azapi';
 import { GuardedConstruct } from '../support/guarded-construct';
@@ -36,7 +35,6 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
   public readonly endpointName: string;
   public readonly scoringUri: string;
   public readonly workspace: IWorkspace;
-  public readonly readyWhen: ITerraformDependable[];
 
   private readonly endpoint: AzapiResource;
   private readonly choice: DefaultDeployment;
@@ -68,7 +66,6 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
     this.endpointId = this.endpoint.id;
     this.endpointName = this.endpoint.name;
     this.scoringUri = this.endpoint.outputAttribute('scoringUri');
-    this.readyWhen = [this.endpoint];
 
     if (elsewhere) this.updateBesideDefault(description, tags);
     else onDeployment(this, (deployment) => this.offer(deployment));
@@ -90,6 +87,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
       type: ENDPOINT_TYPE,
       resourceId: this.endpointId,
       body: { properties: { description }, tags },
+      responseExportValues: [],
     });
   }
 
@@ -101,6 +99,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
       type: ENDPOINT_TYPE,
       resourceId: this.endpointId,
       body: { properties: { defaults: { deploymentName: deployment.deploymentName } } },
+      responseExportValues: [],
       dependsOn: deployment.readyWhen,
       // azapi writes an endpoint whole, without its default: whenever that happens, it is set again
       lifecycle: { replaceTriggeredBy: [this.endpoint] },

@@ -1,4 +1,9 @@
-/** Which deployment answers when a caller of an endpoint names none. */
+/**
+ * Which deployment answers when a caller of an endpoint names none.
+ *
+ * To remove the deployment that is the default, name another one first and apply: Terraform deletes a deployment before
+ * it points the endpoint elsewhere.
+ */
 export class DefaultDeployment {
   /** The deployment that the program makes first. */
   public static first(): DefaultDeployment {

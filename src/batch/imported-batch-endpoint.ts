@@ -1,4 +1,3 @@
-import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataAzapiResource } from '../azapi';
 import { armIdPart } from '../support/arm-id';
@@ -15,7 +14,6 @@ export class ImportedBatchEndpoint extends GuardedConstruct implements IBatchEnd
   public readonly endpointId: string;
   public readonly endpointName: string;
   public readonly workspace: IWorkspace;
-  public readonly readyWhen: ITerraformDependable[] = [];
   private readonly givenUri?: string;
 
   constructor(scope: Construct, id: string, ids: BatchEndpointIds) {

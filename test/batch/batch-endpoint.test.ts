@@ -69,6 +69,7 @@ describe('the default deployment', () => {
         type: 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2025-06-01',
         resource_id: '${azapi_resource.Endpoint_EEF1FD8F.id}',
         body: { properties: { defaults: { deploymentName: 'blue' } } },
+        response_export_values: [],
         depends_on: ['azapi_resource.Blue_10BB7880'],
         lifecycle: { replace_triggered_by: ['azapi_resource.Endpoint_EEF1FD8F'] },
       },
@@ -108,6 +109,7 @@ describe('the default deployment', () => {
         type: 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2025-06-01',
         resource_id: '${azapi_resource.Endpoint_EEF1FD8F.id}',
         body: { properties: { description: 'scores credits' }, tags: { owner: 'ml' } },
+        response_export_values: [],
       },
     ]);
     expect(JSON.stringify(synth(stack))).not.toContain('"defaults"');

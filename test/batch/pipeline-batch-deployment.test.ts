@@ -19,7 +19,6 @@ describe('PipelineBatchDeployment', () => {
     const [deployment] = Object.values(ofType(stack, 'deployments'));
     expect(deployment.name).toBe('nightly');
     expect(deployment.parent_id).toBe('${azapi_resource.Endpoint_EEF1FD8F.id}');
-    expect(deployment.depends_on).toEqual(['azapi_resource.Endpoint_EEF1FD8F']);
     expect(deployment.body).toEqual({
       properties: {
         deploymentConfiguration: {

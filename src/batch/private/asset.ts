@@ -1,4 +1,3 @@
-import { Token } from 'cdktf';
 import { PropProblems, shown } from '../../support/prop-problems';
 
 /** The kinds of Azure ML assets that deployments are made of, as they are called in ids. */
@@ -25,7 +24,7 @@ const ALLOWED_REGISTRY =
 /** One version of an asset: deployments are pinned to versions, so that a plan says when what is served changes. */
 export class Asset {
   constructor(
-    private readonly kind: AssetKind,
+    public readonly kind: AssetKind,
     private readonly source: AssetSource,
   ) {}
 
@@ -70,18 +69,21 @@ export interface AssetHolder {
   readonly _asset: Asset;
 }
 
-/** A prop that must be one of the value objects: JavaScript users may give anything. */
+/** A prop that must be the value object over that kind of asset: JavaScript users may give anything. */
 export function checkAsset(
   problems: PropProblems,
   prop: string,
   value: unknown,
+  kind: AssetKind,
   allowed: string,
 ): value is AssetHolder {
   const asset = (value as Partial<AssetHolder> | null | undefined)?._asset;
-  if (typeof asset?.check !== 'function') {
-    const seen =
-      value === undefined ? 'is missing' : `${Token.isUnresolved(value) ? 'a token' : shown(value)} does not fit`;
-    problems.add(prop, seen, allowed);
+  if (asset?.kind !== kind) {
+    problems.add(
+      prop,
+      value === undefined ? 'is missing' : `${shown(asset ? asset.kind : value)} does not fit`,
+      allowed,
+    );
     return false;
   }
   asset.check(problems, prop);

@@ -57,7 +57,7 @@ export function checkModelOptions(problems: PropProblems, options: ModelDeployme
 
 export function checkPipelineOptions(problems: PropProblems, options: PipelineDeploymentOptions): void {
   checkCommonOptions(problems, options);
-  checkAsset(problems, 'component', options.component, COMPONENT);
+  checkAsset(problems, 'component', options.component, 'components', COMPONENT);
   problems.optionalText(
     'defaultDatastore',
     options.defaultDatastore,
@@ -86,10 +86,10 @@ function checkCommonOptions(problems: PropProblems, options: BatchDeploymentOpti
 
 /** A custom model cannot be scored without environment and script; an MLflow model takes both or none. */
 function checkAssets(problems: PropProblems, { model, environment, code }: ModelDeploymentOptions): void {
-  const isModel = checkAsset(problems, 'model', model, MODEL);
+  const isModel = checkAsset(problems, 'model', model, 'models', MODEL);
   if (isModel) problems.oneOf('model.format', model.format, Object.values(ModelFormat));
-  if (environment !== undefined) checkAsset(problems, 'environment', environment, ENVIRONMENT);
-  if (code !== undefined && checkAsset(problems, 'code', code, CODE)) {
+  if (environment !== undefined) checkAsset(problems, 'environment', environment, 'environments', ENVIRONMENT);
+  if (code !== undefined && checkAsset(problems, 'code', code, 'codes', CODE)) {
     problems.text(
       'code.script',
       code.script,

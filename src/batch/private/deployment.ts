@@ -58,8 +58,8 @@ export function deploymentResource(
     name: deployment.deploymentName,
     location: endpoint.workspace.location,
     body: { properties: { description, ...properties } },
-    responseExportValues: { provisioningState: 'properties.provisioningState' },
+    responseExportValues: [],
     tags,
-    dependsOn: [...endpoint.readyWhen, ...compute.readyWhen],
+    dependsOn: compute.readyWhen,
   });
 }
