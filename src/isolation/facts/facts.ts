@@ -1,4 +1,4 @@
-import { batchDeployments, batchEndpoints } from './azure/batch';
+import { batchDeployments, batchEndpoints, strayBatchBodies } from './azure/batch';
 import { containerRegistries, keyVaults, storageAccounts } from './azure/dependencies';
 import { existence } from './azure/existence';
 import { natGateways } from './azure/nat-gateways';
@@ -19,6 +19,7 @@ import type * as vocabulary from './vocabulary';
 export class Facts {
   public readonly endpoints: readonly vocabulary.BatchEndpoint[];
   public readonly deployments: readonly vocabulary.BatchDeployment[];
+  public readonly strayBodies: readonly vocabulary.StrayBody[];
   public readonly workspaces: readonly vocabulary.Workspace[];
   public readonly clusters: readonly vocabulary.ComputeCluster[];
   public readonly managedOutboundEndpoints: readonly vocabulary.ManagedOutboundEndpoint[];
@@ -46,6 +47,8 @@ export class Facts {
   public readonly recordsOfZone: LinkIndex<vocabulary.DnsRecord>;
   /** Compute clusters by their subnet. */
   public readonly clustersInSubnet: LinkIndex<vocabulary.ComputeCluster>;
+  /** Role assignments by who holds them. */
+  public readonly rolesOf: LinkIndex<vocabulary.RoleAssignment>;
   /** Private endpoints by their subnet. */
   public readonly endpointsInSubnet: LinkIndex<vocabulary.PrivateEndpoint>;
 
@@ -62,6 +65,7 @@ export class Facts {
     this.reading = reading;
     this.endpoints = batchEndpoints(reading);
     this.deployments = batchDeployments(reading);
+    this.strayBodies = strayBatchBodies(reading);
     this.workspaces = workspaces(reading);
     this.clusters = computeClusters(reading);
     this.managedOutboundEndpoints = managedOutboundEndpoints(reading);
@@ -85,6 +89,7 @@ export class Facts {
     this.linksOfZone = new LinkIndex(this.dnsZoneLinks, ({ zone }) => zone);
     this.recordsOfZone = new LinkIndex(this.dnsRecords, ({ zone }) => zone);
     this.clustersInSubnet = new LinkIndex(this.clusters, ({ subnet }) => subnet?.link ?? NO_LINK);
+    this.rolesOf = new LinkIndex(this.roleAssignments, ({ principal }) => principal);
     this.endpointsInSubnet = new LinkIndex(this.privateEndpoints, ({ subnet }) => subnet.link);
     this.subnetsInNetwork = new LinkIndex(this.subnets, ({ network }) => network);
     this.peeringsFrom = new LinkIndex(this.peerings, ({ from }) => from);

@@ -1,8 +1,12 @@
-import { armName, armResourceGroup, armType, azapiType, MAIN_TYPES } from './arm';
+import { armName, armParent, armResourceGroup, armType, azapiType, MAIN_TYPES } from './arm';
 import type { Attribute } from './attribute';
-import { Link, NO_LINK } from './link';
+import { Link, linkKey, NO_LINK } from './link';
 import type { Document, Resource } from './resource';
 import { Target } from './value';
+
+const ML = 'microsoft.machinelearningservices/workspaces';
+/** Resources whose `id` is that of something else, which they read or change. */
+const ALIASES = new Set(['managed azapi_update_resource', 'data azapi_resource_id', 'data azapi_resource']);
 
 /**
  * Finds out which resource an attribute means. Before an apply ids are references; afterwards they are ARM ids or plain
@@ -12,6 +16,8 @@ export class Linker {
   private readonly byId = new Map<string, Resource>();
   private readonly byName = new Map<string, Resource[]>();
   private readonly byPrincipal = new Map<string, Resource>();
+  /** What is being followed, so that references in a circle come to an end. */
+  private readonly following = new Set<string>();
 
   constructor(document: Document) {
     for (const resource of document.resources) this.index(resource);
@@ -35,6 +41,15 @@ export class Linker {
     });
   }
 
+  /** What an attribute points to that holds an ARM id, or the name of something that belongs to `parent`. */
+  public byIdOrNameIn(parent: Link, collection: string, attribute: Attribute): Link {
+    return this.follow(attribute, ['id', 'resource_id', 'name'], (text) => {
+      // as the command line writes it
+      const plain = text.replace(/^azureml:/i, '');
+      return plain.startsWith('/') ? this.literal(plain) : this.child(parent, `/${collection}/${plain}`);
+    });
+  }
+
   /** Which identity, workspace or cluster a principal id belongs to. */
   public byPrincipalId(attribute: Attribute): Link {
     return this.follow(attribute, ['principal_id', 'principalId'], (id) => {
@@ -48,11 +63,36 @@ export class Linker {
     const wanted = id.trim().replace(/\/+$/, '').toLowerCase();
     for (let end = wanted.length; end > 0; end = wanted.lastIndexOf('/', end - 1)) {
       const resource = this.byId.get(wanted.slice(0, end));
-      if (resource) return { kind: 'resource', resource, suffix: id.trim().slice(end) };
+      if (!resource) continue;
+      const link: Link = { kind: 'resource', resource, suffix: '' };
+      return end === wanted.length ? link : this.child(link, id.trim().slice(end));
     }
-    const type = armType(wanted);
-    const named = type && this.named(type, armName(wanted) ?? '', armResourceGroup(wanted));
+    const named = this.namedById(wanted);
     return named ? { kind: 'resource', resource: named, suffix: '' } : { kind: 'outside', id: id.trim() };
+  }
+
+  /** What `/computes/cpu` and the like mean below something: the resource where one declares it. */
+  public child(parent: Link, suffix: string): Link {
+    if (parent.kind === 'outside') return this.literal(parent.id + suffix);
+    if (parent.kind === 'none') return { kind: 'outside', id: suffix };
+    if (parent.kind === 'unknown') return parent;
+    const [, collection, name, ...rest] = suffix.split('/');
+    const type = `${typeOf(parent.resource) ?? ''}/${collection}`.toLowerCase();
+    if (parent.suffix || !name || !type.startsWith(ML)) return { ...parent, suffix: parent.suffix + suffix };
+    const candidates = this.byName.get(`${type}/${name}`.toLowerCase()) ?? [];
+    const resource = candidates.find((candidate) => this.isChildOf(candidate, parent));
+    if (!resource) return { ...parent, suffix };
+    const found: Link = { kind: 'resource', resource, suffix: '' };
+    return rest.length > 0 ? this.child(found, `/${rest.join('/')}`) : found;
+  }
+
+  private isChildOf(candidate: Resource, parent: Link): boolean {
+    return this.once(candidate, () => linkKey(this.parentOf(candidate)) === linkKey(parent)) ?? false;
+  }
+
+  private parentOf({ attributes, type }: Resource): Link {
+    const name = type === 'azapi_resource' ? 'parent_id' : 'machine_learning_workspace_id';
+    return this.byArmId(attributes.get(name));
   }
 
   /** A reference counts when it is one to an attribute that identifies its resource; a text, when it is known. */
@@ -61,10 +101,44 @@ export class Linker {
     const target =
       attribute.direct ?? (unresolved?.exact && unresolved.targets.length === 1 ? unresolved.targets[0] : undefined);
     const link = target && identified(target, identifying, attribute.direct ? '' : (unresolved?.suffix ?? ''));
-    if (link) return link;
+    if (link) return this.original(link);
     const text = attribute.text(undefined);
     if (!text.known) return { kind: 'unknown', why: text };
     return text.value ? byText(text.value) : NO_LINK;
+  }
+
+  /** What an update or a data source is about, where something declares it; a child, where the link goes on to one. */
+  private original({ resource, suffix }: Link & { kind: 'resource' }): Link {
+    const own: Link = { kind: 'resource', resource, suffix: '' };
+    const isAlias = ALIASES.has(`${resource.mode} ${resource.type}`);
+    const subject = isAlias ? (this.once(resource, () => this.subjectOf(resource)) ?? NO_LINK) : NO_LINK;
+    // a data source still says something about what nothing declares; the others do not
+    const isOutside = subject.kind === 'outside' && resource.type !== 'azapi_resource';
+    const link = subject.kind === 'resource' || isOutside ? subject : own;
+    return suffix ? this.child(link, suffix) : link;
+  }
+
+  /** What an azapi resource names by its id, or by parent and name. */
+  public subjectOf({ attributes }: Resource): Link {
+    const byId = this.byArmId(attributes.get('resource_id'));
+    if (byId.kind !== 'none') return byId;
+    const type = attributes.get('type').text(undefined);
+    const parent = this.byArmId(attributes.get('parent_id'));
+    const name = attributes.get('name');
+    if (parent.kind === 'none' || !type.known || !type.value) return NO_LINK;
+    const armType = type.value.split('@')[0].toLowerCase();
+    if (armType.startsWith(`${ML}/`)) return this.byIdOrNameIn(parent, armType.split('/').pop() ?? '', name);
+    return this.byNameIn(armType, name, attributes.get('resource_group_name'));
+  }
+
+  private once<T>(resource: Resource, follow: () => T): T | undefined {
+    if (this.following.has(resource.key)) return undefined;
+    this.following.add(resource.key);
+    try {
+      return follow();
+    } finally {
+      this.following.delete(resource.key);
+    }
   }
 
   private named(type: string, name: string, resourceGroup: string | undefined): Resource | undefined {
@@ -78,25 +152,55 @@ export class Linker {
     return fitting.find((candidate) => candidate.mode === 'managed') ?? fitting[0];
   }
 
+  private namedById(id: string): Resource | undefined {
+    const type = armType(id);
+    const named = type && this.named(type, armName(id) ?? '', armResourceGroup(id));
+    const parent = armParent(id) ?? '';
+    if (!named || !type) return undefined;
+    if (type.startsWith(`${ML}/`)) return this.hasParent(named, parent) ? named : undefined;
+    const network = named.attributes.get('virtual_network_name').text(undefined);
+    const isElsewhere = network.known && network.value && network.value.toLowerCase() !== armName(parent);
+    return isElsewhere ? undefined : named;
+  }
+
+  private hasParent(candidate: Resource, id: string): boolean {
+    const declared = this.literal(id);
+    if (declared.kind === 'resource') return this.isChildOf(candidate, declared);
+    const parent = this.once(candidate, () => this.parentOf(candidate));
+    return parent?.kind === 'outside' && parent.id.toLowerCase() === id;
+  }
+
   private index(resource: Resource): void {
-    const type =
-      MAIN_TYPES.get(resource.type) ?? (resource.type === 'azapi_resource' ? azapiType(resource) : undefined);
+    const type = typeOf(resource);
     if (!type) return;
-    const id = resource.attributes.get('id').text(undefined);
-    if (id.known && id.value && !this.byId.has(id.value.toLowerCase())) this.byId.set(id.value.toLowerCase(), resource);
+    for (const attribute of resource.mode === 'data' ? ['id', 'resource_id'] : ['id']) {
+      const id = resource.attributes.get(attribute).text(undefined);
+      if (id.known && id.value && !this.byId.has(id.value.toLowerCase()))
+        this.byId.set(id.value.toLowerCase(), resource);
+    }
     const name = resource.attributes.get('name').text(undefined);
     if (name.known && name.value) {
       const key = `${type}/${name.value}`.toLowerCase();
-      this.byName.set(key, [...(this.byName.get(key) ?? []), resource]);
+      const same = this.byName.get(key);
+      if (same) same.push(resource);
+      else this.byName.set(key, [resource]);
     }
-    for (const path of ['principal_id', 'identity.principal_id']) {
+    for (const path of ['principal_id', 'identity.principal_id', 'output.properties.principalId']) {
       const principal = resource.attributes.get(path).text(undefined);
       if (principal.known && principal.value) this.byPrincipal.set(principal.value.toLowerCase(), resource);
     }
   }
 }
 
-function identified({ resource, path }: Target, identifying: string[], suffix: string): Link | undefined {
+function typeOf(resource: Resource): string | undefined {
+  return MAIN_TYPES.get(resource.type) ?? (resource.type === 'azapi_resource' ? azapiType(resource) : undefined);
+}
+
+function identified(
+  { resource, path }: Target,
+  identifying: string[],
+  suffix: string,
+): (Link & { kind: 'resource' }) | undefined {
   const last = path[path.length - 1];
   if (path.length > 0 && !identifying.includes(String(last))) return undefined;
   // a subnet written inside its network has no address of its own

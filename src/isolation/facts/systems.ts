@@ -1,16 +1,9 @@
 import type { Facts } from './facts';
-import { Link, linkKey, linkName, sameLink } from './link';
+import { Link, linkKey, linkName } from './link';
+import { LinkIndex } from './link-index';
 import type { Resource } from './resource';
-import { known, Maybe } from './value';
-import type {
-  BatchDeployment,
-  BatchEndpoint,
-  ComputeCluster,
-  ContainerRegistry,
-  KeyVault,
-  StorageAccount,
-  Workspace,
-} from './vocabulary';
+import { known, Maybe, missing, Obscurity } from './value';
+import type * as vocabulary from './vocabulary';
 
 /** What the rules judge: a workspace, its batch endpoints, and everything behind them. */
 export interface System {
@@ -20,14 +13,17 @@ export interface System {
   readonly anchor: Resource;
   readonly workspaceLink: Link;
   /** Undefined where the document only names the workspace. */
-  readonly workspace: Workspace | undefined;
-  readonly endpoints: readonly BatchEndpoint[];
-  readonly deployments: readonly BatchDeployment[];
+  readonly workspace: vocabulary.Workspace | undefined;
+  readonly endpoints: readonly vocabulary.BatchEndpoint[];
+  /** Those of endpoints that are made elsewhere included. */
+  readonly deployments: readonly vocabulary.BatchDeployment[];
+  /** What updates send to endpoints and deployments of the workspace that are made elsewhere. */
+  readonly strayBodies: readonly vocabulary.StrayBody[];
   /** The workspace's compute clusters, those for building images included. */
-  readonly clusters: readonly ComputeCluster[];
-  readonly storage: Part<StorageAccount>;
-  readonly registry: Part<ContainerRegistry>;
-  readonly vault: Part<KeyVault>;
+  readonly clusters: readonly vocabulary.ComputeCluster[];
+  readonly storage: Part<vocabulary.StorageAccount>;
+  readonly registry: Part<vocabulary.ContainerRegistry>;
+  readonly vault: Part<vocabulary.KeyVault>;
   /** Whether the workspace has a managed network. */
   readonly managedNetwork: Maybe<boolean>;
   /** The customer's networks that its jobs run in; none with a managed network. */
@@ -41,60 +37,96 @@ export interface Part<T> {
 }
 
 /**
- * The systems of a document: one for each workspace that has a batch endpoint and for each that is asked for. Unless
- * told otherwise, every workspace of a document without any batch endpoint is judged for being ready for one.
+ * The systems of a document: one for each workspace that has a batch endpoint or deployment and for each that is asked
+ * for. Unless told otherwise, every workspace of a document without any is judged for being ready for one.
  */
-export function systemsOf(facts: Facts, alsoJudge = (_: Resource) => facts.endpoints.length === 0): System[] {
-  const links = new Map<string, Link>();
-  facts.endpoints.forEach((endpoint) => {
-    links.set(linkKey(endpoint.workspace) ?? `unknown:${endpoint.resource.key}`, endpoint.workspace);
-  });
+export function systemsOf(facts: Facts, alsoJudge?: (workspace: Resource) => boolean): System[] {
+  const groups = new Groups(facts);
+  const isAsked = alsoJudge ?? (groups.isEmpty ? () => true : () => false);
   for (const { resource } of facts.workspaces) {
-    if (resource.mode !== 'managed' || !alsoJudge(resource)) continue;
-    const link: Link = { kind: 'resource', resource, suffix: '' };
-    links.set(linkKey(link)!, link);
+    if (resource.mode === 'managed' && isAsked(resource))
+      groups.at({ kind: 'resource', resource, suffix: '' }, resource);
   }
-  return [...links.entries()].map(([key, link]) => system(facts, key, link));
+  const clusters = new LinkIndex(facts.clusters, ({ workspace }) => workspace);
+  return groups.all.map((group) => system(facts, group, clusters.at(group.link)));
 }
 
-function system(facts: Facts, key: string, link: Link): System {
+interface Group {
+  readonly link: Link;
+  readonly endpoints: vocabulary.BatchEndpoint[];
+  readonly deployments: vocabulary.BatchDeployment[];
+  readonly strayBodies: vocabulary.StrayBody[];
+}
+
+/** What is judged together because it belongs to one workspace. */
+class Groups {
+  private readonly groups = new Map<string, Group>();
+
+  constructor({ endpoints, deployments, strayBodies }: Facts) {
+    for (const endpoint of endpoints) {
+      if (isMade(endpoint)) this.at(endpoint.workspace, endpoint.resource).endpoints.push(endpoint);
+    }
+    for (const deployment of deployments) {
+      const { endpoint, workspace, resource } = deployment;
+      const owner = endpoint.kind === 'resource' ? endpoint.resource : resource;
+      if (isMade(deployment)) this.at(workspace, owner).deployments.push(deployment);
+    }
+    for (const body of strayBodies) this.at(body.workspace, body.resource).strayBodies.push(body);
+  }
+
+  public get all(): Group[] {
+    return [...this.groups.values()];
+  }
+
+  public get isEmpty(): boolean {
+    return this.groups.size === 0;
+  }
+
+  /** @param owner what stands for the workspace where it is not known */
+  public at(link: Link, owner: Resource): Group {
+    const key = linkKey(link) ?? `unknown:${owner.key}`;
+    const group = this.groups.get(key) ?? { link, endpoints: [], deployments: [], strayBodies: [] };
+    this.groups.set(key, group);
+    return group;
+  }
+}
+
+function isMade({ resource }: vocabulary.Fact): boolean {
+  return resource.mode === 'managed';
+}
+
+function system(facts: Facts, group: Group, clusters: readonly vocabulary.ComputeCluster[]): System {
+  const { link, endpoints, deployments, strayBodies } = group;
   const workspace = facts.find(facts.workspaces, link);
-  const belongs = (other: Link, owner: { resource: Resource }) =>
-    (linkKey(other) ?? `unknown:${owner.resource.key}`) === key;
-  const endpoints = facts.endpoints.filter((endpoint) => belongs(endpoint.workspace, endpoint));
-  const deployments = facts.deployments.filter(({ endpoint }) =>
-    endpoints.some(({ resource }) => endpoint.kind === 'resource' && endpoint.resource === resource),
-  );
-  const clusters = facts.clusters.filter((cluster) => sameLink(cluster.workspace, link) === true);
-  const none: Link = { kind: 'none' };
-  const managedNetwork = managed(workspace);
+  const [first] = [...endpoints, ...deployments, ...strayBodies];
+  const name = workspace?.resource.address ?? linkName(link);
+  const unseen = (what: string) => missing(Obscurity.OUTSIDE, `the ${what} of the workspace ${name}`);
+  const partOf = <T extends vocabulary.Fact>(list: readonly T[], what: string, found: Link | undefined): Part<T> => {
+    const partLink = found ?? ({ kind: 'unknown', why: unseen(what) } as const);
+    return { link: partLink, fact: facts.find(list, partLink) };
+  };
   return {
-    name: workspace?.resource.address ?? linkName(link),
-    anchor: workspace?.resource ?? endpoints[0].resource,
+    name,
+    anchor: workspace?.resource ?? first.resource,
     workspaceLink: link,
     workspace,
     endpoints,
     deployments,
+    strayBodies,
     clusters,
-    storage: part(facts, facts.storageAccounts, workspace?.storage ?? none),
-    registry: part(facts, facts.registries, workspace?.registry ?? none),
-    vault: part(facts, facts.vaults, workspace?.vault ?? none),
-    managedNetwork,
+    storage: partOf(facts.storageAccounts, 'storage account', workspace?.storage),
+    registry: partOf(facts.registries, 'container registry', workspace?.registry),
+    vault: partOf(facts.vaults, 'key vault', workspace?.vault),
+    managedNetwork: workspace ? isManaged(workspace) : unseen('managed network'),
     jobNetworks: distinctNetworks(clusters),
   };
 }
 
-function part<T extends { resource: Resource }>(facts: Facts, list: readonly T[], link: Link): Part<T> {
-  return { link, fact: facts.find(list, link) };
-}
-
-function managed(workspace: Workspace | undefined): Maybe<boolean> {
-  if (!workspace) return known(false);
-  const { isolationMode } = workspace;
+function isManaged({ isolationMode }: vocabulary.Workspace): Maybe<boolean> {
   return isolationMode.known ? known(!/^disabled$/i.test(isolationMode.value)) : isolationMode;
 }
 
-function distinctNetworks(clusters: readonly ComputeCluster[]): Link[] {
+function distinctNetworks(clusters: readonly vocabulary.ComputeCluster[]): Link[] {
   const networks = new Map<string, Link>();
   for (const { subnet, resource } of clusters) {
     if (subnet) networks.set(linkKey(subnet.network) ?? resource.key, subnet.network);

@@ -38,11 +38,18 @@ export interface BatchEndpoint extends Fact {
 export interface BatchDeployment extends Fact {
   readonly name: Maybe<string | undefined>;
   readonly endpoint: Link;
+  /** Known even where the endpoint only is by its id. */
+  readonly workspace: Link;
   /** The compute that its jobs run on; a pipeline deployment names it in its settings. */
   readonly compute: Link;
   readonly location: Maybe<string | undefined>;
   readonly tags: Attribute;
   readonly bodies: readonly Body[];
+}
+
+/** A body that an update sends to a batch endpoint or deployment that the document does not declare. */
+export interface StrayBody extends Body, Fact {
+  readonly workspace: Link;
 }
 
 export type IsolationMode = 'Disabled' | 'AllowInternetOutbound' | 'AllowOnlyApprovedOutbound';
@@ -56,6 +63,7 @@ export interface Workspace extends Fact {
   readonly isolationMode: Maybe<string>;
   readonly highBusinessImpact: Maybe<boolean>;
   readonly imageBuildCompute: Maybe<string | undefined>;
+  readonly imageBuildCluster: Link;
   readonly datastoreAccess: Maybe<string | undefined>;
   readonly storage: Link;
   readonly registry: Link;
@@ -235,6 +243,8 @@ export interface ManagedIdentity extends Fact {
 
 export interface DiagnosticSetting extends Fact {
   readonly target: Link;
+  /** Whether it sends any logs, not only metrics. */
+  readonly sendsLogs: Maybe<boolean>;
   readonly logAnalytics: Link;
 }
 

@@ -1,9 +1,12 @@
+import { azapiType } from '../arm';
 import type { Attribute } from '../attribute';
-import { NO_LINK } from '../link';
-import type { BatchDeployment, BatchEndpoint } from '../vocabulary';
-import type { Reading } from './reading';
+import { Link, linkKey, NO_LINK } from '../link';
+import type { Resource } from '../resource';
+import type { BatchDeployment, BatchEndpoint, StrayBody } from '../vocabulary';
+import type { Entity, Reading } from './reading';
 
 const ENDPOINT = 'microsoft.machinelearningservices/workspaces/batchendpoints';
+const WORKSPACE_OF_ID = /^(.*\/microsoft\.machinelearningservices\/workspaces\/[^/]+)\//i;
 
 export function batchEndpoints(reading: Reading): BatchEndpoint[] {
   return reading.all(undefined, ENDPOINT).map((entity) => ({
@@ -25,20 +28,56 @@ export function batchEndpoints(reading: Reading): BatchEndpoint[] {
 
 export function batchDeployments(reading: Reading): BatchDeployment[] {
   return reading.all(undefined, `${ENDPOINT}/deployments`).map((entity) => {
-    const model: Attribute = entity.at(undefined, 'properties.compute');
-    const pipeline = entity.at(undefined, 'properties.deploymentConfiguration.settings.default_compute');
+    const endpoint = entity.parent('');
+    const workspace = workspaceOf(reading, endpoint);
     return {
       resource: entity.resource,
       name: entity.name,
-      endpoint: entity.parent(''),
-      compute: model.isAbsent
-        ? pipeline.isAbsent
-          ? NO_LINK
-          : reading.linker.byArmId(pipeline)
-        : reading.linker.byArmId(model),
+      endpoint,
+      workspace,
+      compute: compute(reading, entity, workspace),
       location: entity.location,
       tags: entity.argument('tags'),
       bodies: entity.bodies,
     };
   });
+}
+
+/** A pipeline deployment names its cluster in its settings, mostly by the name alone. */
+function compute(reading: Reading, entity: Entity, workspace: Link): Link {
+  const paths = ['properties.compute', 'properties.deploymentConfiguration.settings.default_compute'];
+  const attribute = paths
+    .map((path): Attribute => entity.at(undefined, path))
+    .find((candidate) => !candidate.isAbsent || candidate.direct);
+  return attribute ? reading.linker.byIdOrNameIn(workspace, 'computes', attribute) : NO_LINK;
+}
+
+/** What updates send to endpoints and deployments that the document does not declare. */
+export function strayBatchBodies(reading: Reading): StrayBody[] {
+  return reading.strayPatches
+    .filter(
+      ({ sender, target }) =>
+        azapiType(sender)?.startsWith(ENDPOINT) || /\/batchendpoints\//i.test(linkKey(target) ?? ''),
+    )
+    .map(({ sender, content, target }) => ({
+      resource: sender,
+      sender,
+      content,
+      workspace: workspaceOf(reading, target),
+    }));
+}
+
+/** The workspace that an endpoint, or anything below it, belongs to. */
+function workspaceOf(reading: Reading, link: Link, seen = new Set<Resource>()): Link {
+  if (link.kind === 'outside') {
+    const id = WORKSPACE_OF_ID.exec(link.id)?.[1];
+    return id ? reading.linker.literal(id) : NO_LINK;
+  }
+  if (link.kind !== 'resource') return link;
+  const { resource } = link;
+  const isBelow = resource.type === 'azapi_resource' && azapiType(resource)?.startsWith(ENDPOINT);
+  if (!isBelow || seen.has(resource)) return { ...link, suffix: '' };
+  seen.add(resource);
+  const parent = reading.entity(resource).parent('');
+  return workspaceOf(reading, parent, seen);
 }

@@ -12,4 +12,5 @@ export const BUILT_IN_ROLES = new Map([
   ['8311e382-0749-4cb8-b61a-304f252e45ec', 'AcrPush'],
   ['b24988ac-6180-42a0-ab88-20f7382dd24c', 'Contributor'],
   ['8e3af657-a8ff-443c-a75c-2fe8c4bcb635', 'Owner'],
+  ['acdd72a7-3385-48ef-bd42-f606fba81ae7', 'Reader'],
 ]);

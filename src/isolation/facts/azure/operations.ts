@@ -17,8 +17,19 @@ export function roleAssignments(reading: Reading): RoleAssignment[] {
 function role(entity: Entity): Maybe<string | undefined> {
   const name = entity.at('role_definition_name').text(undefined);
   if (!name.known || name.value) return name;
-  const id = entity.at('role_definition_id', 'properties.roleDefinitionId').text(undefined);
-  return id.known && id.value ? known(BUILT_IN_ROLES.get((armName(id.value) ?? '').toLowerCase()) ?? id.value) : id;
+  const attribute = entity.at('role_definition_id', 'properties.roleDefinitionId');
+  const id = attribute.text(undefined);
+  if (id.known) return id.value ? known(roleOfId(id.value)) : id;
+  const definition = attribute.direct ?? attribute.unresolved?.targets[0];
+  if (definition?.resource.type === 'azurerm_role_definition')
+    return definition.resource.attributes.get('name').text(undefined);
+  // `${data.azurerm_subscription.current.id}/providers/Microsoft.Authorization/roleDefinitions/…`
+  const suffix = attribute.unresolved?.suffix;
+  return suffix ? known(roleOfId(suffix)) : id;
+}
+
+function roleOfId(id: string): string {
+  return BUILT_IN_ROLES.get((armName(id) ?? '').toLowerCase()) ?? id;
 }
 
 export function managedIdentities(reading: Reading): ManagedIdentity[] {
@@ -32,7 +43,19 @@ export function diagnosticSettings(reading: Reading): DiagnosticSetting[] {
     resource: entity.resource,
     target: entity.parent('target_resource_id'),
     logAnalytics: entity.link('log_analytics_workspace_id', 'properties.workspaceId'),
+    sendsLogs: sendsLogs(entity),
   }));
+}
+
+/** `log` was azurerm's block before `enabled_log`; there and in azapi each entry has a switch. */
+function sendsLogs(entity: Entity): Maybe<boolean> {
+  if (entity.at('enabled_log').items().length > 0) return known(true);
+  const switches = entity
+    .at('log', 'properties.logs')
+    .items()
+    .map((log) => log.find('enabled').bool(true));
+  if (switches.some((one) => one.known && one.value)) return known(true);
+  return switches.find((one) => !one.known) ?? known(false);
 }
 
 export function monitorPrivateLinkScopes(reading: Reading): MonitorPrivateLinkScope[] {

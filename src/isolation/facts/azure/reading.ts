@@ -1,23 +1,19 @@
-import { azapiType } from '../arm';
+import { armName, armParent, azapiType } from '../arm';
 import { Attribute, ValueSource } from '../attribute';
-import { Link, linkKey, NO_LINK } from '../link';
+import { Link } from '../link';
 import { Linker } from '../linker';
 import type { Document, Resource } from '../resource';
 import { known, Maybe, Obscurity, Unresolved } from '../value';
 import type { Body } from '../vocabulary';
+import { bodyOf, Patch, Patches } from './patches';
 
 const NOT_READ = new Unresolved(Obscurity.OUTSIDE, 'not in this document');
 const ABSENT = new Attribute('', new ValueSource(undefined));
 
-/** A body that an update or action sends to a resource that something else declares. */
-interface Patch extends Body {
-  readonly target: Link;
-}
-
 /** What all extractors share: the document, its links, and the patches that azapi updates lay over other resources. */
 export class Reading {
   public readonly linker: Linker;
-  private readonly patches = new Map<string, Patch[]>();
+  private readonly patches: Patches;
   private readonly azapiResources = new Map<string, Resource[]>();
 
   constructor(public readonly document: Document) {
@@ -28,9 +24,7 @@ export class Reading {
       if (same) same.push(resource);
       else this.azapiResources.set(type, [resource]);
     }
-    for (const type of ['azapi_update_resource', 'azapi_resource_action']) {
-      for (const sender of document.ofType(type)) this.addPatch(sender);
-    }
+    this.patches = new Patches(document, this.linker);
   }
 
   /** All resources of an azurerm type and of an azapi type (lower case, no version), each ready to be read. */
@@ -39,83 +33,75 @@ export class Reading {
     return [...own, ...(this.azapiResources.get(azapi) ?? []).map((resource) => new Entity(this, resource, true))];
   }
 
-  /** The patches that reach a resource, or a child of it that has no resource of its own (`/blobServices/default`). */
+  /** An azapi resource, ready to be read. */
+  public entity(resource: Resource): Entity {
+    return new Entity(this, resource, true);
+  }
+
+  /** The patches that reach a resource. */
   public patchesOf(resource: Resource): readonly Patch[] {
-    return this.patches.get(resource.key) ?? [];
+    return this.patches.of(resource);
   }
 
-  private addPatch(sender: Resource): void {
-    if (sender.mode !== 'managed') return;
-    const { attributes } = sender;
-    const method = attributes.get('method').text('POST');
-    if (sender.type === 'azapi_resource_action' && method.known && !/^(PUT|PATCH)$/i.test(method.value)) return;
-    const target = this.patchTarget(attributes);
-    const key = target.kind === 'resource' ? target.resource.key : linkKey(target);
-    if (!key) return;
-    for (const name of ['body', 'sensitive_body']) {
-      const content = bodyOf(attributes.get(name));
-      if (content.isAbsent) continue;
-      const patch = { sender, content, target };
-      this.patches.set(key, [...(this.patches.get(key) ?? []), patch]);
-    }
-  }
-
-  private patchTarget(attributes: Attribute): Link {
-    const byId = this.linker.byArmId(attributes.get('resource_id'));
-    if (byId.kind !== 'none') return byId;
-    // an update may name its target by parent and name instead
-    const parent = this.linker.byArmId(attributes.get('parent_id'));
-    const type = attributes.get('type').text(undefined);
-    if (parent.kind === 'none' || !type.known || !type.value) return NO_LINK;
-    const armType = type.value.split('@')[0].toLowerCase();
-    return this.linker.byNameIn(armType, attributes.get('name'), ABSENT);
+  /** The patches that reach nothing that the document declares. */
+  public get strayPatches(): readonly Patch[] {
+    return this.patches.strays;
   }
 }
 
 /** One resource, read in azurerm's or in azapi's spelling, patches laid over. */
 export class Entity {
+  /** Every body that reaches the resource; empty for an azurerm resource that nothing patches. */
+  public readonly bodies: readonly Body[];
+  private readonly patches: readonly Patch[];
+  private readonly ownBody: Attribute;
+
   constructor(
     private readonly reading: Reading,
     public readonly resource: Resource,
     public readonly isAzapi: boolean,
-  ) {}
+  ) {
+    const { attributes } = resource;
+    this.ownBody = isAzapi ? bodyOf(attributes.get('body')) : ABSENT;
+    this.patches = reading.patchesOf(resource);
+    const own = isAzapi ? [this.ownBody, bodyOf(attributes.get('sensitive_body'))] : [];
+    this.bodies = [
+      ...own.filter((content) => !content.isAbsent).map((content) => ({ sender: resource, content })),
+      ...this.patches,
+    ];
+  }
 
   /**
    * An attribute: by azurerm's name, or by its path in the body of a request. A patch that sets it counts, because it
    * is applied last.
    */
   public at(azurerm: string | undefined, body?: string): Attribute {
-    if (body) {
-      const patch = this.bodies.find(({ sender, content }) => sender !== this.resource && !content.get(body).isAbsent);
-      if (patch) return patch.content.get(body);
-    }
-    return this.own(azurerm, body);
+    const own = this.own(azurerm, body);
+    const patches = body ? this.patches.filter(({ content }) => !content.find(body).isAbsent) : [];
+    if (!body || patches.length === 0) return own;
+    const values = patches.map(({ content }) => content.find(body));
+    const unsure = patches.filter(({ sender }) => sender.uncertain !== undefined);
+    if (unsure.length === patches.length) values.push(own);
+    const [first] = values;
+    if (values.every(({ shown }) => shown === first.shown)) return first;
+    const senders = patches.map(({ sender }) => sender.address).join(' or ');
+    return new Attribute(first.path, new ValueSource(new Unresolved(Obscurity.EXPRESSION, `set by ${senders}`)));
   }
 
   /** The same without the patches. */
   public own(azurerm: string | undefined, body?: string): Attribute {
     const path = this.isAzapi ? body : azurerm;
     if (!path) return ABSENT;
-    const attribute = this.isAzapi ? this.body.get(path) : this.resource.attributes.get(path);
+    const attribute = this.isAzapi ? this.ownBody.find(path) : this.resource.attributes.get(path);
     // what a data source does not tell is Azure's to know: no default counts
     const isSilent = this.resource.mode === 'data' && attribute.isAbsent && !attribute.direct;
-    return isSilent ? new Attribute(path, new ValueSource(NOT_READ)) : attribute;
+    return isSilent ? this.answered(path) : attribute;
   }
 
   /** An argument that azapi has outside of the body under azurerm's name or another: `location`, `tags`, `name`. */
   public argument(name: string): Attribute {
     const outside = this.resource.attributes.get(name);
-    return outside.isAbsent && this.isAzapi ? this.body.get(name) : outside;
-  }
-
-  /** Every body that reaches the resource; empty for an azurerm resource that nothing patches. */
-  public get bodies(): Body[] {
-    const own = this.isAzapi
-      ? ['body', 'sensitive_body']
-          .map((name) => ({ sender: this.resource, content: bodyOf(this.resource.attributes.get(name)) }))
-          .filter(({ content }) => !content.isAbsent)
-      : [];
-    return [...own, ...this.reading.patchesOf(this.resource)];
+    return outside.isAbsent && this.isAzapi ? this.ownBody.find(name) : outside;
   }
 
   /** The link of an attribute that holds an ARM id. */
@@ -125,11 +111,20 @@ export class Entity {
 
   /** The link to the parent: azurerm's attribute, or azapi's `parent_id`. */
   public parent(azurerm: string): Link {
-    return this.reading.linker.byArmId(this.resource.attributes.get(this.isAzapi ? 'parent_id' : azurerm));
+    const { attributes } = this.resource;
+    const parent = this.reading.linker.byArmId(attributes.get(this.isAzapi ? 'parent_id' : azurerm));
+    if (parent.kind !== 'none' || this.resource.mode === 'managed') return parent;
+    const id = attributes.get('resource_id').text(undefined);
+    if (!id.known) return { kind: 'unknown', why: id };
+    const parentId = armParent(id.value ?? '');
+    return parentId ? this.reading.linker.literal(parentId) : parent;
   }
 
   public get name(): Maybe<string | undefined> {
-    return this.argument('name').text(undefined);
+    const name = this.argument('name').text(undefined);
+    if (this.resource.mode === 'managed' || !name.known || name.value) return name;
+    const id = this.resource.attributes.get('resource_id').text(undefined);
+    return id.known ? known(armName(id.value ?? '')) : id;
   }
 
   public get location(): Maybe<string | undefined> {
@@ -139,30 +134,29 @@ export class Entity {
   }
 
   public get identityType(): Maybe<string | undefined> {
-    const type = this.argument('identity').get('type').text(undefined);
+    const type = this.identity.find('type').text(undefined);
     return type.known && /^none$/i.test(type.value ?? '') ? known(undefined) : type;
   }
 
   /** The user-assigned identities. */
   public get identities(): Link[] {
-    const identity = this.argument('identity');
-    const ids = identity.get('identity_ids').items();
-    const map = identity.get('userAssignedIdentities').members();
-    return [...ids.map((id) => this.reading.linker.byArmId(id)), ...map.map(([id]) => this.reading.linker.literal(id))];
+    const ids = this.identity.get('identity_ids').items();
+    const map = this.identity.find('userAssignedIdentities');
+    const listed = ids.map((id) => this.reading.linker.byArmId(id));
+    if (!map.unresolvedWhole) return [...listed, ...map.members().map(([id]) => this.reading.linker.literal(id))];
+    // ids that are not known yet are names of members that are not known
+    const named = map.references.map(({ resource }): Link => ({ kind: 'resource', resource, suffix: '' }));
+    return [...listed, ...(named.length > 0 ? named : [{ kind: 'unknown', why: map.unresolvedWhole } as const])];
   }
 
-  private get body(): Attribute {
-    return bodyOf(this.resource.attributes.get('body'));
+  private get identity(): Attribute {
+    const isPatched = this.patches.some(({ content }) => !content.find('identity').isAbsent);
+    return isPatched ? this.at(undefined, 'identity') : this.argument('identity');
   }
-}
 
-/** azapi 1.x and other tools write the body as JSON text. */
-function bodyOf(attribute: Attribute): Attribute {
-  const { value } = attribute;
-  if (typeof value !== 'string') return attribute;
-  try {
-    return new Attribute(attribute.path, new ValueSource(JSON.parse(value) as Record<string, never>));
-  } catch {
-    return attribute;
+  /** What a data source has read, where the document shows it. */
+  private answered(path: string): Attribute {
+    const output = this.resource.attributes.get('output').find(path);
+    return output.isAbsent ? new Attribute(path, new ValueSource(NOT_READ)) : output;
   }
 }

@@ -1,5 +1,6 @@
+import type { Attribute } from '../attribute';
 import type { Link } from '../link';
-import { known } from '../value';
+import { known, Missing } from '../value';
 import type { ComputeCluster, ManagedOutboundEndpoint, Workspace } from '../vocabulary';
 import type { Entity, Reading } from './reading';
 import { subnetLink } from './networks';
@@ -12,13 +13,16 @@ export function workspaces(reading: Reading): Workspace[] {
     name: entity.name,
     location: entity.location,
     publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
-    legacyMode: entity.at('v1_legacy_mode_enabled', 'properties.v1LegacyMode').bool(false),
+    legacyMode: entity.at('v1_legacy_mode_enabled', 'properties.v1LegacyMode').bool(isLegacyByDefault(entity)),
     customerManagedKey: customerManagedKey(entity),
-    isolationMode: entity
-      .at('managed_network.isolation_mode', 'properties.managedNetwork.isolationMode')
-      .text('Disabled'),
+    isolationMode: isolationMode(entity),
     highBusinessImpact: entity.at('high_business_impact', 'properties.hbiWorkspace').bool(false),
     imageBuildCompute: entity.at('image_build_compute_name', 'properties.imageBuildCompute').text(undefined),
+    imageBuildCluster: reading.linker.byIdOrNameIn(
+      { kind: 'resource', resource: entity.resource, suffix: '' },
+      'computes',
+      entity.at('image_build_compute_name', 'properties.imageBuildCompute'),
+    ),
     datastoreAccess: entity.at('storage_account_access_type', 'properties.systemDatastoresAuthMode').text(undefined),
     storage: entity.link('storage_account_id', 'properties.storageAccount'),
     registry: entity.link('container_registry_id', 'properties.containerRegistry'),
@@ -29,6 +33,21 @@ export function workspaces(reading: Reading): Workspace[] {
   }));
 }
 
+function isolationMode(entity: Entity): Workspace['isolationMode'] {
+  const mode = entity.at('managed_network.isolation_mode', 'properties.managedNetwork.isolationMode');
+  return mode.isComputed ? known('Disabled') : mode.text('Disabled');
+}
+
+/**
+ * API versions before 2022-05-01 make workspaces with a private endpoint in legacy mode.
+ * https://learn.microsoft.com/azure/machine-learning/how-to-configure-network-isolation-with-v2
+ */
+function isLegacyByDefault(entity: Entity): boolean {
+  const type = entity.isAzapi ? entity.resource.attributes.get('type').text(undefined) : known(undefined);
+  const version = type.known ? type.value?.split('@')[1] : undefined;
+  return version !== undefined && version < '2022-05-01';
+}
+
 function customerManagedKey(entity: Entity): Workspace['customerManagedKey'] {
   const block = entity.at('encryption', 'properties.encryption');
   if (block.isAbsent || block.items().length === 0) return known(false);
@@ -37,21 +56,25 @@ function customerManagedKey(entity: Entity): Workspace['customerManagedKey'] {
 }
 
 export function managedOutboundEndpoints(reading: Reading): ManagedOutboundEndpoint[] {
-  const inline = reading.all(undefined, WORKSPACE).flatMap((entity) =>
-    entity
-      .at(undefined, 'properties.managedNetwork.outboundRules')
+  const inline = reading.all('azurerm_machine_learning_workspace', WORKSPACE).flatMap((entity) => {
+    const rules = entity.at(undefined, 'properties.managedNetwork.outboundRules');
+    const workspace: Link = { kind: 'resource', resource: entity.resource, suffix: '' };
+    const whole = rules.unresolvedWhole;
+    // any rule may be among them
+    if (whole) return [{ resource: entity.resource, workspace, target: unknown(whole), subresource: whole }];
+    return rules
       .members()
-      .filter(([, rule]) => isPrivateEndpointRule(rule.get('type').value))
+      .filter(([, rule]) => mayBePrivateEndpointRule(rule.find('type')))
       .map(([, rule]) => ({
         resource: entity.resource,
-        workspace: { kind: 'resource', resource: entity.resource, suffix: '' } as Link,
-        target: reading.linker.byArmId(rule.get('destination.serviceResourceId')),
-        subresource: rule.get('destination.subresourceTarget').text(undefined),
-      })),
-  );
+        workspace,
+        target: reading.linker.byArmId(rule.find('destination.serviceResourceId')),
+        subresource: rule.find('destination.subresourceTarget').text(undefined),
+      }));
+  });
   const separate = reading
     .all('azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint', `${WORKSPACE}/outboundrules`)
-    .filter((entity) => !entity.isAzapi || isPrivateEndpointRule(entity.own(undefined, 'properties.type').value))
+    .filter((entity) => !entity.isAzapi || mayBePrivateEndpointRule(entity.own(undefined, 'properties.type')))
     .map((entity) => ({
       resource: entity.resource,
       workspace: entity.parent('workspace_id'),
@@ -61,8 +84,12 @@ export function managedOutboundEndpoints(reading: Reading): ManagedOutboundEndpo
   return [...inline, ...separate];
 }
 
-function isPrivateEndpointRule(type: unknown): boolean {
-  return typeof type === 'string' && type.toLowerCase() === 'privateendpoint';
+function unknown(why: Missing): Link {
+  return { kind: 'unknown', why };
+}
+
+function mayBePrivateEndpointRule(type: Attribute): boolean {
+  return type.unresolvedWhole !== undefined || String(type.value).toLowerCase() === 'privateendpoint';
 }
 
 export function computeClusters(reading: Reading): ComputeCluster[] {
@@ -80,11 +107,10 @@ export function computeClusters(reading: Reading): ComputeCluster[] {
         name: entity.name,
         workspace: entity.parent('machine_learning_workspace_id'),
         location: entity.location,
-        subnet: subnet.isAbsent && !subnet.direct ? undefined : subnetLink(reading, subnet),
+        subnet: isSet(subnet) ? subnetLink(reading, subnet) : undefined,
         nodePublicIp: entity.at('node_public_ip_enabled', properties('enableNodePublicIp')).bool(true),
-        // `NotSpecified` closes the port in a network, but only at creation: Azure's default counts as open
         sshPublicAccess: entity.isAzapi
-          ? notSpecifiedIsOpen(entity.at(undefined, properties('remoteLoginPortPublicAccess')))
+          ? sshPublicAccess(entity.at(undefined, properties('remoteLoginPortPublicAccess')), isSet(subnet))
           : entity.at('ssh_public_access_enabled').bool(false),
         localAuth: entity.isAzapi
           ? negated(entity.at(undefined, 'properties.disableLocalAuth').bool(false))
@@ -104,7 +130,14 @@ function negated(value: ComputeCluster['localAuth']): ComputeCluster['localAuth'
   return value.known ? known(!value.value) : value;
 }
 
-function notSpecifiedIsOpen(attribute: ReturnType<Entity['at']>): ComputeCluster['sshPublicAccess'] {
+/** azurerm computes the subnet where nobody names one, and a state says it as an empty text. */
+function isSet(subnet: Attribute): boolean {
+  return subnet.direct !== undefined || !(subnet.isAbsent || subnet.isComputed || subnet.value === '');
+}
+
+/** Left unspecified, the port is closed where the cluster is in a network and open elsewhere. */
+function sshPublicAccess(attribute: Attribute, isInNetwork: boolean): ComputeCluster['sshPublicAccess'] {
   const text = attribute.text('NotSpecified');
-  return text.known ? known(!/^disabled$/i.test(text.value)) : text;
+  if (!text.known) return text;
+  return known(/^notspecified$/i.test(text.value) ? !isInNetwork : !/^disabled$/i.test(text.value));
 }
