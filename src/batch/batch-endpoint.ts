@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { AzapiResource, AzapiUpdateResource } from '../azapi';
 import { GuardedConstruct } from '../support/guarded-construct';
+import { inSameStack } from '../support/same-stack';
 import { PropProblems } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 import { IWorkspace } from '../workspace/workspace-interface';
@@ -59,7 +60,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
       replaceTriggersExternalValues: workspace.networkPosture,
       responseExportValues: { scoringUri: 'properties.scoringUri' },
       tags,
-      dependsOn: [...workspace.readyWhen, ...(props.readyWhen ?? [])],
+      dependsOn: inSameStack(this, [...workspace.readyWhen, ...(props.readyWhen ?? [])]),
       lifecycle: elsewhere ? { ignoreChanges: ['body', 'tags'] } : undefined,
     });
     this.workspace = workspace;
@@ -100,7 +101,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
       resourceId: this.endpointId,
       body: { properties: { defaults: { deploymentName: deployment.deploymentName } } },
       responseExportValues: [],
-      dependsOn: deployment.readyWhen,
+      dependsOn: inSameStack(this, deployment.readyWhen),
       // azapi writes an endpoint whole, without its default: whenever that happens, it is set again
       lifecycle: { replaceTriggeredBy: [this.endpoint] },
     });

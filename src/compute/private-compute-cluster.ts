@@ -5,6 +5,7 @@ import { assignRole } from '../identity/role-assignment';
 import { Role } from '../identity/role';
 import { checkIdentityId, identityOf } from '../identity/user-assigned-identity';
 import { GuardedConstruct } from '../support/guarded-construct';
+import { inSameStack } from '../support/same-stack';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 import { checkNetwork, checkWorkspace } from '../workspace/workspace-parts';
@@ -84,7 +85,7 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
       sshPublicAccessEnabled: false,
       identity: { type: 'UserAssigned', identityIds: [identity.identityId] },
       tags: props.tags,
-      dependsOn: [...workspace.reachableWhen, ...network.readyWhen],
+      dependsOn: inSameStack(this, [...workspace.reachableWhen, ...network.readyWhen]),
     });
 
     this.computeId = cluster.id;

@@ -9,11 +9,11 @@ export function findingText(result: Result): string {
     `${creationSite ?? constructPath ?? document}`,
     `  ${rule.id} ${rule.name} (${rule.severity}): ${verdict === 'undetermined' ? 'cannot be proven, ' : ''}${message}`,
     constructPath ? `  construct  ${constructPath}` : undefined,
-    `  terraform  ${resource.address}`,
+    `  address    ${resource.address}`,
     ...evidence.map(({ attribute, value }) => `  seen       ${attribute} = ${value}`),
     `  why        ${rule.why}`,
     `  mend       ${rule.remedy}`,
-    `  terraform  ${rule.terraformRemedy}`,
+    `  or         ${rule.terraformRemedy}`,
     `  more       ${rule.documentation}`,
   ];
   return lines

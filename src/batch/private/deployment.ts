@@ -4,6 +4,7 @@ import { AzapiResource } from '../../azapi';
 import { IComputeCluster } from '../../compute/compute-interface';
 import { PropProblems, shown } from '../../support/prop-problems';
 import { requireProps } from '../../support/resource-props';
+import { inSameStack } from '../../support/same-stack';
 import { BatchDeploymentOptions } from '../batch-deployment-props';
 import { IBatchDeployment, IBatchEndpoint } from '../batch-endpoint-interface';
 import { DEPLOYMENT_TYPE } from './batch-types';
@@ -60,6 +61,6 @@ export function deploymentResource(
     body: { properties: { description, ...properties } },
     responseExportValues: [],
     tags,
-    dependsOn: compute.readyWhen,
+    dependsOn: inSameStack(deployment, compute.readyWhen),
   });
 }

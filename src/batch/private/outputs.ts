@@ -48,7 +48,6 @@ export function outputPrefix(scope: IConstruct): string {
   const stack = TerraformStack.of(scope);
   const ids = scope.node.scopes.slice(scope.node.scopes.indexOf(stack) + 1).map((construct) => construct.node.id);
   const words = ids.map((id) => id.replace(/[^A-Za-z0-9-]/g, '-')).join('_');
-  const start = /^[A-Za-z]/.test(words) ? '' : '_';
-  if (ids.every((id) => /^[A-Za-z0-9-]+$/.test(id))) return start + words;
-  return `${start}${words}_${createHash('sha256').update(ids.join('/')).digest('hex').slice(0, 6)}`;
+  if (ids.every((id) => /^[A-Za-z0-9-]+$/.test(id))) return words;
+  return `${words}_${createHash('sha256').update(ids.join('/')).digest('hex').slice(0, 6)}`;
 }

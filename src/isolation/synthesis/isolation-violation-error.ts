@@ -11,10 +11,11 @@ export class IsolationViolationError extends Error {
     const count = findings.length === 1 ? '1 violation' : `${findings.length} violations`;
     const blocks = findings.map((finding) => findingText(finding) + acknowledgementHint(finding));
     super(`the synthesized configuration is not isolated, ${count}:\n\n${blocks.join('\n\n')}\n`);
-    this.name = 'IsolationViolationError';
     this.ruleIds = [...new Set(findings.map(({ rule }) => rule.id))].sort();
-    // the frames are all this library's and cdktf's: each finding names the user's line itself
-    this.stack = `${this.name}: ${this.message}`;
+    this.name = 'IsolationViolationError';
+    // the real frames are all this library's and cdktf's: what helps is the line that made the offending construct
+    this.stack = `${this.name}: ${this.message}\n    at ${findings[0].resource.origin.creationSite ?? 'synthesis'}`;
+    Object.defineProperty(this, 'ruleIds', { enumerable: false });
   }
 }
 
