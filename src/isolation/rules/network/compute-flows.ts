@@ -1,0 +1,133 @@
+import { BATCH_FLOWS, BatchFlow } from '../../facts/azure/needed-flows';
+import { PrivateLinkSubresource } from '../../facts/azure/private-zones';
+import type { Facts } from '../../facts/facts';
+import type { System } from '../../facts/systems';
+import { known, Maybe } from '../../facts/value';
+import type { Place } from './address-extent';
+import { UsedSubnet, usedSubnet } from './compute-subnets';
+import { privateWays } from './private-ways';
+import type { Flow } from './security-evaluation';
+import { serviceTag } from './service-tags';
+import { cloudsInUse } from './zone-names';
+
+/** A flow that has to pass, with how to name it. */
+export interface NeededFlow {
+  readonly title: string;
+  readonly why: string;
+  readonly flow: Flow;
+}
+
+/** File shares are mounted by SMB; everything else is HTTPS. */
+const SMB = 445;
+const HTTPS = 443;
+
+/** The flows out of a compute subnet that batch compute needs, one for each protocol and port. */
+export function outboundFlows(system: System, facts: Facts, subnet: UsedSubnet): NeededFlow[] {
+  const region = regionOf(system, subnet);
+  const services = BATCH_FLOWS.filter((flow) => flow.direction === 'Outbound' && isNeeded(flow, system, facts));
+  return services.flatMap((flow) =>
+    flow.serviceTag === 'VirtualNetwork'
+      ? privateFlows(system, facts, subnet, flow)
+      : each(flow, region, (protocol, port) =>
+          fromNodes(subnet).map((from) => ({
+            direction: 'Outbound' as const,
+            protocol,
+            port,
+            from,
+            to: service(flow.serviceTag),
+            region,
+          })),
+        ),
+  );
+}
+
+/** The flow by which the service reaches nodes that have a public IP address. */
+export function inboundFlows(system: System, subnet: UsedSubnet): NeededFlow[] {
+  const region = regionOf(system, subnet);
+  return BATCH_FLOWS.filter((flow) => flow.direction === 'Inbound' && flow.need === 'public-ip').flatMap((flow) =>
+    each(flow, region, (protocol, port) =>
+      fromNodes(subnet).map((to) => ({
+        direction: 'Inbound' as const,
+        protocol,
+        port,
+        from: service(flow.serviceTag),
+        to,
+        region,
+      })),
+    ),
+  );
+}
+
+function isNeeded({ need, exceptClouds }: BatchFlow, system: System, facts: Facts): boolean {
+  const clouds = cloudsInUse(system, facts);
+  if (clouds.length > 0 && clouds.every(({ environment }) => exceptClouds?.includes(environment))) return false;
+  if (need === 'no-monitor-private-link') return facts.monitorScopes.length === 0;
+  if (need === 'high-business-impact') {
+    const impact = system.workspace?.highBusinessImpact;
+    return impact?.known === true && impact.value;
+  }
+  return need === 'always';
+}
+
+/** To each private endpoint that jobs reach; to the network as a whole where the endpoints' addresses are not known. */
+function privateFlows(system: System, facts: Facts, subnet: UsedSubnet, flow: BatchFlow): NeededFlow[] {
+  const places = new Map<string, { place: Place; port: number }>();
+  for (const { subresource, endpoints } of privateWays(system, facts)) {
+    const port = subresource === PrivateLinkSubresource.FILE ? SMB : HTTPS;
+    for (const endpoint of endpoints) {
+      const reach = facts.reaches(subnet.network, endpoint.subnet.network);
+      if (reach.known && !reach.value) continue;
+      const { prefixes } = usedSubnet(facts, endpoint.subnet);
+      const ranges: Place[] = prefixes.known
+        ? prefixes.value.map((range) => ({ kind: 'range', range }))
+        : [{ kind: 'network' }];
+      for (const place of ranges) {
+        places.set(`${port} ${place.kind === 'range' ? place.range.toString() : ''}`, { place, port });
+      }
+    }
+  }
+  return [...places.values()].flatMap(({ place, port }) => {
+    const whither = place.kind === 'range' ? `the private endpoints in ${place.range.toString()}` : 'private endpoints';
+    return fromNodes(subnet).map((from): NeededFlow => ({
+      title: `Tcp ${port} to ${whither}`,
+      why: flow.why,
+      flow: { direction: 'Outbound', protocol: 'Tcp', port, from, to: place, region: known(undefined) },
+    }));
+  });
+}
+
+function each(
+  flow: BatchFlow,
+  region: Maybe<string | undefined>,
+  make: (protocol: 'Tcp' | 'Udp', port: number) => Flow[],
+): NeededFlow[] {
+  const protocols = flow.protocol === '*' ? (['Tcp', 'Udp'] as const) : [flow.protocol];
+  const tag = flow.serviceTag.replace('{region}', region.known ? (region.value ?? '<region>') : '<region>');
+  const way = flow.direction === 'Outbound' ? 'to' : 'from';
+  return protocols.flatMap((protocol) =>
+    flow.ports.flatMap((port) =>
+      make(protocol, Number(port)).map((one) => ({
+        title: `${protocol} ${port} ${way} ${tag}`,
+        why: flow.why,
+        flow: one,
+      })),
+    ),
+  );
+}
+
+function fromNodes({ prefixes }: UsedSubnet): Place[] {
+  return prefixes.known ? prefixes.value.map((range) => ({ kind: 'range', range })) : [{ kind: 'network' }];
+}
+
+function service(tag: string): Place {
+  return { kind: 'service', service: serviceTag(tag).service, isRegional: tag.includes('{region}') };
+}
+
+function regionOf({ workspace }: System, { clusters }: UsedSubnet): Maybe<string | undefined> {
+  const places = [...clusters.map(({ location }) => location), workspace?.location];
+  return (
+    places.find((place) => place?.known && place.value) ??
+    places.find((place) => place?.known === false) ??
+    known(undefined)
+  );
+}

@@ -1,0 +1,67 @@
+import { AzureCloud } from '../../facts/azure/private-zones';
+import type { Facts } from '../../facts/facts';
+import { Maybe, missing, Obscurity } from '../../facts/value';
+import type { DnsRecord, PrivateEndpoint } from '../../facts/vocabulary';
+import { hiddenParts } from '../find-private-endpoint';
+import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+import { PrivateWay, privateWays, wayName } from './private-ways';
+import { cloudsInUse, wantedZones, zoneName, zoneNames } from './zone-names';
+
+/** BNI402 */
+export const dnsZoneGroup: Rule = {
+  id: 'BNI402',
+  name: 'dns-zone-group',
+  severity: Severity.RULE,
+  title:
+    'every private endpoint has a DNS zone group with the right zone of the cloud in use, or its records are written by policy or by hand',
+  why: 'without a record in the privatelink zone the public name resolves to the public address, which is closed',
+  remedy:
+    'give the construct a dns: new PrivateDnsZones(…) or PrivateDnsZones.fromZoneIds(…) with the zones of the cloud in use',
+  terraformRemedy:
+    'private_dns_zone_group { private_dns_zone_ids = [...] }, azurerm_private_dns_a_record, or ignore_changes = [private_dns_zone_group] where Azure Policy writes the records (azapi: Microsoft.Network/privateEndpoints/privateDnsZoneGroups)',
+  documentation: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
+  check(system, facts): Outcome[] {
+    const clouds = cloudsInUse(system, facts);
+    return privateWays(system, facts).flatMap((way) =>
+      way.endpoints.map((endpoint) => judge(facts, clouds, way, endpoint)),
+    );
+  },
+};
+
+function judge(facts: Facts, clouds: readonly AzureCloud[], way: PrivateWay, endpoint: PrivateEndpoint): Outcome {
+  const { resource, subresources, zoneGroupLeftToPolicy, hasZoneGroup } = endpoint;
+  if (zoneGroupLeftToPolicy) return pass(resource, [{ attribute: 'ignore_changes', value: 'private_dns_zone_group' }]);
+  if (!subresources.known) return undetermined(resource, 'which DNS zone it needs is not known', subresources);
+  if (clouds.length === 0) {
+    return undetermined(
+      resource,
+      'the DNS zones of its cloud are not known',
+      missing(Obscurity.OUTSIDE, "the cloud's DNS zones"),
+    );
+  }
+  const names = endpoint.zones.map((zone) => zoneName(facts, zone));
+  const seen = names.flatMap((name) => (name.known && name.value ? [name.value] : []));
+  const evidence = [{ attribute: 'private_dns_zone_ids', value: seen.join(', ') || '(none)' }];
+  const lackings = wantedZones(clouds, way.subresource).map((wanted) => wanted.filter((zone) => !seen.includes(zone)));
+  if (lackings.some((lacking) => lacking.every((zone) => recordOf(facts, way, zone)))) return pass(resource, evidence);
+
+  const message = `the DNS zone of ${wayName(way)}, ${lackings.map((lacking) => lacking.join(' and ')).join(' or ')}`;
+  const unknown = [hasZoneGroup, ...names].find((value: Maybe<unknown>) => !value.known);
+  if (unknown && !unknown.known) return undetermined(resource, `whether it has ${message} is not known`, unknown);
+  const hidden = seen.length === 0 ? hiddenParts(facts) : undefined;
+  if (hidden) return undetermined(resource, `it has no zone group with ${message}`, hidden);
+  if (seen.length === 0) return fail(resource, `it has no DNS zone group: it needs ${message}`, evidence);
+  return fail(resource, `its DNS zone group has ${seen.join(', ')} but lacks ${message}`, evidence);
+}
+
+/** A record that somebody made by hand for the target. */
+export function recordOf(facts: Facts, way: PrivateWay, zone: string): DnsRecord | undefined {
+  const { recordName } = way;
+  return zoneNames(facts)
+    .records.get(zone)
+    ?.find(({ name, resource }) => {
+      if (resource.uncertain !== undefined) return false;
+      if (!name.known || !name.value || !recordName.known || !recordName.value) return true;
+      return name.value.toLowerCase() === recordName.value.toLowerCase();
+    });
+}

@@ -1,0 +1,128 @@
+import { existence } from '../../facts/azure/existence';
+import type { Facts } from '../../facts/facts';
+import { Link, linkKey, linkName, sameLink } from '../../facts/link';
+import type { System } from '../../facts/systems';
+import { known, Maybe, missing, Missing, Obscurity } from '../../facts/value';
+import type { PrivateEndpoint } from '../../facts/vocabulary';
+import { hiddenParts } from '../find-private-endpoint';
+import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+import { recordOf } from './dns-zone-group';
+import { nameServersOf } from './name-servers';
+import { PrivateWay, privateWays, wayName } from './private-ways';
+import { cloudsInUse, linkTo, wantedZones, zoneName, zoneNames } from './zone-names';
+
+/** BNI403 */
+export const dnsZoneLinked: Rule = {
+  id: 'BNI403',
+  name: 'dns-zone-linked',
+  severity: Severity.RULE,
+  title:
+    "the private endpoints' DNS zones are linked to the compute's network, or to the network of the DNS servers that it uses",
+  why: 'a private DNS zone answers only in the networks it is linked to: everywhere else the public name resolves to the public address, which is closed',
+  remedy: 'give PrivateDnsZones the network of the compute in networks',
+  terraformRemedy:
+    "an azurerm_private_dns_zone_virtual_network_link with the zone and virtual_network_id = the network's id (azapi: Microsoft.Network/privateDnsZones/virtualNetworkLinks)",
+  documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-custom-dns',
+  check(system, facts): Outcome[] {
+    const clouds = cloudsInUse(system, facts);
+    return privateWays(system, facts).flatMap((way) =>
+      [...new Set(wantedZones(clouds, way.subresource).flat())].flatMap((zone) => judge(system, facts, way, zone)),
+    );
+  },
+};
+
+function judge({ jobNetworks }: System, facts: Facts, way: PrivateWay, zone: string): Outcome[] {
+  const judged = jobNetworks.flatMap((network) => {
+    const candidates = way.endpoints
+      .filter((endpoint) => mayReach(facts, network, endpoint))
+      .flatMap((endpoint) => zonesNamed(facts, way, endpoint, zone));
+    if (candidates.length === 0) return [];
+    return [{ network, candidates, linked: best(candidates.map((link) => isServed(facts, link, network))) }];
+  });
+  if (judged.length === 0) return [];
+  const candidate = judged[0].candidates.find((link) => link.kind === 'resource');
+  const resource = candidate?.kind === 'resource' ? candidate.resource : way.endpoints[0].resource;
+  const evidence = judged.map(({ network }) => ({
+    attribute: `links of ${zone}`,
+    value: linksOf(facts, judged[0].candidates, network),
+  }));
+  const unlinked = judged.filter(({ linked }) => linked.known && !linked.value).map(({ network }) => linkName(network));
+  if (unlinked.length > 0) {
+    return [
+      fail(
+        resource,
+        `${zone}, the DNS zone of ${wayName(way)}, is not linked to the network whose DNS servers ${unlinked.join(', ')} uses`,
+        evidence,
+      ),
+    ];
+  }
+  const unknown = judged.find(({ linked }) => !linked.known)?.linked;
+  if (unknown && !unknown.known) {
+    return [
+      undetermined(
+        resource,
+        `whether ${zone}, the DNS zone of ${wayName(way)}, answers in the compute's network is not known`,
+        unknown,
+      ),
+    ];
+  }
+  return [pass(resource, evidence)];
+}
+
+function mayReach(facts: Facts, network: Link, { subnet }: PrivateEndpoint): boolean {
+  const reach = facts.reaches(network, subnet.network);
+  return !reach.known || reach.value;
+}
+
+/** The zones of that name that hold, or will hold, an endpoint's records. */
+function zonesNamed(facts: Facts, way: PrivateWay, endpoint: PrivateEndpoint, name: string): Link[] {
+  const own = endpoint.zones.filter((zone) => {
+    const known = zoneName(facts, zone);
+    return known.known && known.value === name;
+  });
+  if (own.length > 0) return own;
+  if (endpoint.zoneGroupLeftToPolicy) {
+    const declared = (zoneNames(facts).zones.get(name) ?? []).map(linkTo);
+    return declared.length > 0
+      ? declared
+      : [{ kind: 'unknown', why: missing(Obscurity.OUTSIDE, `the zone ${name} that a policy writes to`) }];
+  }
+  const record = recordOf(facts, way, name);
+  return record ? [record.zone] : [];
+}
+
+function best(verdicts: readonly Maybe<boolean>[]): Maybe<boolean> {
+  if (verdicts.some((one) => one.known && one.value)) return known(true);
+  return verdicts.find((one) => !one.known) ?? known(false);
+}
+
+/** Whether a zone answers wherever a network asks. */
+function isServed(facts: Facts, zone: Link, network: Link): Maybe<boolean> {
+  if (zone.kind === 'unknown') return zone.why;
+  const { networks, doubt } = nameServersOf(facts, network);
+  const linked = networks.map((one) => isLinked(facts, zone, one));
+  if (linked.some((one) => one.known && !one.value)) return known(false);
+  return linked.find((one) => !one.known) ?? doubt ?? known(true);
+}
+
+function isLinked(facts: Facts, zone: Link, network: Link): Maybe<boolean> {
+  let doubt: Missing | undefined = network.kind === 'unknown' ? network.why : undefined;
+  for (const link of facts.linksOfZone.at(zone)) {
+    const same = sameLink(link.network, network);
+    if (same === false) continue;
+    doubt =
+      existence(link.resource) ??
+      (same ? undefined : missing(Obscurity.OUTSIDE, `the network of ${link.resource.address}`));
+    if (!doubt) return known(true);
+  }
+  const possible = facts.linksOfZone.maybeAt(zone).find((link) => sameLink(link.network, network) !== false);
+  if (possible) doubt ??= missing(Obscurity.OUTSIDE, `the zone of ${possible.resource.address}`);
+  const isElsewhere = zone.kind === 'outside' || (zone.kind === 'resource' && zone.resource.mode === 'data');
+  if (isElsewhere) doubt ??= missing(Obscurity.OUTSIDE, `links of ${linkName(zone)} that are declared elsewhere`);
+  return doubt ?? hiddenParts(facts) ?? known(false);
+}
+
+function linksOf(facts: Facts, zones: readonly Link[], network: Link): string {
+  const links = zones.flatMap((zone) => facts.linksOfZone.at(zone)).map((link) => linkName(link.network));
+  return `${[...new Set(links)].join(', ') || '(none)'}; jobs run in ${linkKey(network) ? linkName(network) : 'an unknown network'}`;
+}

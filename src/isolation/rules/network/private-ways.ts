@@ -1,0 +1,47 @@
+import { armName } from '../../facts/arm';
+import { PrivateLinkSubresource } from '../../facts/azure/private-zones';
+import type { Facts } from '../../facts/facts';
+import { Link, linkName } from '../../facts/link';
+import type { System } from '../../facts/systems';
+import { known, Maybe } from '../../facts/value';
+import type { PrivateEndpoint } from '../../facts/vocabulary';
+
+/** A private way to a part of the system, and the private endpoints that stand on it. */
+export interface PrivateWay {
+  readonly subresource: PrivateLinkSubresource;
+  readonly target: Link;
+  /** The name that its DNS records bear; undefined where Azure makes the name. */
+  readonly recordName: Maybe<string | undefined>;
+  readonly endpoints: readonly PrivateEndpoint[];
+}
+
+/** The private ways that jobs need, as far as the document has endpoints for them. */
+export function privateWays(system: System, facts: Facts): PrivateWay[] {
+  const { storage, registry, vault, workspaceLink } = system;
+  const all: [PrivateLinkSubresource, Link, Maybe<string | undefined>][] = [
+    [PrivateLinkSubresource.AMLWORKSPACE, workspaceLink, known(undefined)],
+    [PrivateLinkSubresource.BLOB, storage.link, nameOf(storage)],
+    [PrivateLinkSubresource.FILE, storage.link, nameOf(storage)],
+    [PrivateLinkSubresource.QUEUE, storage.link, nameOf(storage)],
+    [PrivateLinkSubresource.TABLE, storage.link, nameOf(storage)],
+    [PrivateLinkSubresource.REGISTRY, registry.link, nameOf(registry)],
+    [PrivateLinkSubresource.VAULT, vault.link, nameOf(vault)],
+  ];
+  return all
+    .map(([subresource, target, recordName]) => ({
+      subresource,
+      target,
+      recordName,
+      endpoints: facts.privateEndpointsTo(target, subresource),
+    }))
+    .filter(({ endpoints }) => endpoints.length > 0);
+}
+
+/** `blob of azurerm_storage_account.st`, for messages. */
+export function wayName({ subresource, target }: PrivateWay): string {
+  return `${subresource} of ${linkName(target)}`;
+}
+
+function nameOf(part: System['storage'] | System['registry'] | System['vault']): Maybe<string | undefined> {
+  return part.fact?.name ?? known(part.link.kind === 'outside' ? armName(part.link.id) : undefined);
+}
