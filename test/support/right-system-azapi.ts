@@ -63,7 +63,13 @@ function network(azurerm: JsonObject): JsonObject {
       type: 'Microsoft.Network/natGateways@2024-05-01',
       ...PLACE,
       name: 'ng-scoring',
-      body: { sku: { name: 'Standard' } },
+      body: { sku: { name: 'Standard' }, properties: { publicIpAddresses: [{ id: id('pip') }] } },
+    },
+    pip: {
+      type: 'Microsoft.Network/publicIPAddresses@2024-05-01',
+      ...PLACE,
+      name: 'pip-ng',
+      body: { sku: { name: 'Standard' }, properties: { publicIPAllocationMethod: 'Static' } },
     },
   };
 }

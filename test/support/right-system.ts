@@ -80,6 +80,10 @@ function network(): JsonObject {
       },
     },
     azurerm_nat_gateway: { ng: { name: 'ng-scoring', ...PLACE, sku_name: 'Standard' } },
+    azurerm_public_ip: { ng: { name: 'pip-ng', ...PLACE, allocation_method: 'Static', sku: 'Standard' } },
+    azurerm_nat_gateway_public_ip_association: {
+      ng: { nat_gateway_id: '${azurerm_nat_gateway.ng.id}', public_ip_address_id: '${azurerm_public_ip.ng.id}' },
+    },
     azurerm_subnet_nat_gateway_association: {
       compute: { subnet_id: '${azurerm_subnet.compute.id}', nat_gateway_id: '${azurerm_nat_gateway.ng.id}' },
     },
