@@ -27,9 +27,8 @@ export function exampleNames(): string[] {
   return fs.readdirSync(EXAMPLES).filter((name) => fs.existsSync(path.join(EXAMPLES, name, 'main.ts')));
 }
 
-/** Synthesizes an example into its cdktf.out/. */
-export function synthesizeExample(name: string): SynthesizedExample {
-  const outdir = path.join(EXAMPLES, name, 'cdktf.out');
+/** Synthesizes an example, by default into its cdktf.out/. */
+export function synthesizeExample(name: string, outdir = path.join(EXAMPLES, name, 'cdktf.out')): SynthesizedExample {
   const program = createRequire(__filename)(path.join(EXAMPLES, name, 'main')) as { build(app: App): TerraformStack };
   const app = new App({ outdir });
   const stack = program.build(app);

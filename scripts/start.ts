@@ -1,6 +1,13 @@
 import { styleText } from 'node:util';
 import { Isolation, IsolationReport } from 'cdktf-azureml-private';
-import { counted, countTypes, runScript, synthesizeExample, TerraformConfiguration } from './examples';
+import {
+  counted,
+  countTypes,
+  runScript,
+  SynthesizedExample,
+  synthesizeExample,
+  TerraformConfiguration,
+} from './examples';
 
 const VERDICTS = ['pass', 'undetermined', 'acknowledged', 'fail', 'not applicable'] as const;
 const COLOURS: { readonly [verdict: string]: 'green' | 'yellow' | 'red' | 'gray' } = {
@@ -12,12 +19,10 @@ const COLOURS: { readonly [verdict: string]: 'green' | 'yellow' | 'red' | 'gray'
 };
 const RULE_LINE = new RegExp(`^(${VERDICTS.join('|')})(?= +BNI\\d+ )`);
 
-runScript(() => {
-  const { stack, folder, configuration } = synthesizeExample('quickstart');
-  const report = Isolation.of(stack).report();
-  console.log([...synthesized(configuration), '', ...judged(report), '', ...next(folder)].join('\n'));
-  if (!report.isIsolated) process.exitCode = 1;
-});
+/** What was synthesized, what the rules say of it, and what to do next. */
+export function summary({ folder, configuration }: SynthesizedExample, report: IsolationReport): string {
+  return [...synthesized(configuration), '', ...judged(report), '', ...next(folder)].join('\n');
+}
 
 function synthesized({ resource, data, output = {} }: TerraformConfiguration): string[] {
   const types = countTypes(resource);
@@ -61,4 +66,13 @@ function heading(text: string): string {
 function painted(style: 'bold' | 'green' | 'yellow' | 'red' | 'gray', text: string): string {
   const plain = !process.stdout.isTTY || process.env.NO_COLOR || typeof styleText !== 'function';
   return plain ? text : styleText(style, text);
+}
+
+if (require.main === module) {
+  runScript(() => {
+    const example = synthesizeExample('quickstart');
+    const report = Isolation.of(example.stack).report();
+    console.log(summary(example, report));
+    if (!report.isIsolated) process.exitCode = 1;
+  });
 }

@@ -11,6 +11,7 @@ export function build(app: App): TerraformStack {
       {
         name: 'entailment',
         model: Model.fromRegistry('azureml', 'microsoft-deberta-base-mnli', '16', ModelFormat.MLFLOW),
+        retry: { timeoutSeconds: 300 },
       },
     ],
   });
