@@ -237,7 +237,6 @@ describe('outputs', () => {
   });
 
   test.each([
-    ['1st', /^_1st_endpoint_name$/],
     ['a b', /^a-b_[0-9a-f]{6}_endpoint_name$/],
     ['a_b', /^a-b_[0-9a-f]{6}_endpoint_name$/],
   ])('have names that Terraform takes for the id "%s"', (id, name) => {
