@@ -30,22 +30,19 @@ export class Reader {
 
   /** Lets the scope apply as much of the path as is known, and applies the rest to its answer. */
   private resolve(root: string, path: readonly (string | number)[], steps: readonly Step[], end: number): PartialValue {
-    const whole = [...path];
+    const known = [...path];
     let textEnd = end;
-    let index = 0;
-    for (; index < steps.length; index++) {
-      const step = steps[index]!;
-      if (step.kind === 'splat') break;
+    const ask = (): PartialValue => this.ask(root, known, this.frame.source.slice(this.node.start, textEnd));
+    for (const [index, step] of steps.entries()) {
+      if (step.kind === 'splat') {
+        return this.apply(this.splatOf(root, known, ask(), step), steps.slice(index + 1));
+      }
       const key = this.keyOf(step);
-      if (typeof key !== 'string' && typeof key !== 'number') break;
-      whole.push(key);
+      if (!isKey(key)) return this.apply(this.member(ask(), key, step.end), steps.slice(index + 1));
+      known.push(key);
       textEnd = step.end;
     }
-    const value = this.ask(root, whole, this.frame.source.slice(this.node.start, textEnd));
-    const next = steps[index];
-    if (!next) return value;
-    if (next.kind !== 'splat') return this.apply(value, steps.slice(index));
-    return this.apply(this.splatOf(root, whole, value, next), steps.slice(index + 1));
+    return ask();
   }
 
   private ask(root: string, path: readonly (string | number)[], text: string): PartialValue {
@@ -95,7 +92,7 @@ export class Reader {
       this.frame.countParts([value]);
       return computedFrom(text, unresolvedParts(value, key));
     }
-    if (typeof key !== 'string' && typeof key !== 'number') throw new Failure('not a key');
+    if (!isKey(key)) throw new Failure('not a key');
     return this.step(value, key, text);
   }
 
@@ -117,4 +114,8 @@ export class Reader {
     if (!value.exact || !target) return value;
     return this.frame.scope.follow?.(target) ?? value;
   }
+}
+
+function isKey(value: PartialValue): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }

@@ -2,7 +2,7 @@ import { PartialValue, Unresolved } from '../value';
 import { Reader } from './access';
 import type { Conditional, Node, ObjectNode } from './ast';
 import { evaluateCall } from './call';
-import { Failure } from './failure';
+import { BeyondLimits, Failure } from './failure';
 import { evaluateFor } from './for-expression';
 import type { Frame } from './frame';
 import { evaluateBinary, evaluateUnary } from './operators';
@@ -15,6 +15,7 @@ export function evaluate(node: Node, frame: Frame): PartialValue {
   frame.count();
   switch (node.kind) {
     case 'literal':
+      if (Number.isNaN(node.value)) throw new BeyondLimits('a number that is too exact');
       return node.value;
     case 'template':
       return concatenate(

@@ -1,5 +1,4 @@
 import { PartialObject, PartialValue, Unresolved } from '../value';
-import type { Node } from './ast';
 import { countSteps, isExhausted, withinBudget } from './budget';
 import { evaluate, whatFailed } from './evaluate';
 import { Failure } from './failure';
@@ -20,7 +19,7 @@ const PLAIN = /^\$\{([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+)\}$/;
 export function evaluateTemplate(text: string, scope: Scope): PartialValue {
   if (!isTemplate(text)) return text;
   const plain = plainTraversal(text);
-  const value = plain && withinBudget(() => askScope(plain, scope));
+  const value = plain && askScope(plain, scope);
   return value === undefined ? evaluateParsed(text, 'template', scope) : value;
 }
 
@@ -31,8 +30,8 @@ export function evaluateExpression(expression: string, scope: Scope): PartialVal
 
 /** A value of Terraform's JSON with all its texts evaluated, and the names of its members. */
 export function evaluateValue(json: unknown, scope: Scope): PartialValue {
-  const value = walk(json, scope, 0);
   try {
+    const value = walk(json, scope, 0);
     return value === json ? value : limited(value);
   } catch (error) {
     if (error instanceof Failure) return obscure(error.message);
@@ -61,41 +60,38 @@ function plainTraversal(text: string): Traversal | undefined {
 }
 
 function askScope(traversal: Traversal, scope: Scope): PartialValue {
-  try {
-    countSteps(1);
-    return scope.resolve(traversal);
-  } catch (error) {
-    if (isBeyondLimits(error)) return obscure(traversal.text);
-    throw error;
-  }
+  return orElse(
+    () => {
+      countSteps(1);
+      return scope.resolve(traversal);
+    },
+    () => obscure(traversal.text),
+  );
 }
 
 function evaluateParsed(text: string, as: 'template' | 'expression', scope: Scope): PartialValue {
   const node = parseCached(text, as);
-  return node ? withinBudget(() => evaluateOrTell(node, new Frame(text, scope))) : obscure(text);
+  if (!node) return obscure(text);
+  const frame = new Frame(text, scope);
+  return orElse(
+    () => limited(evaluate(node, frame)),
+    () =>
+      orElse(
+        () => (isExhausted() ? obscure(text) : whatFailed(node, frame)),
+        () => obscure(text),
+      ),
+  );
 }
 
-function evaluateOrTell(node: Node, frame: Frame): PartialValue {
+/** The evaluation, or what there is when it fails. */
+function orElse(evaluation: () => PartialValue, otherwise: () => PartialValue): PartialValue {
   try {
-    return limited(evaluate(node, frame));
+    return withinBudget(evaluation);
   } catch (error) {
-    if (isBeyondLimits(error)) return failed(node, frame);
+    // References may lead from one expression to the next until the stack is full: no error of the program.
+    if (error instanceof Failure || error instanceof RangeError) return otherwise();
     throw error;
   }
-}
-
-function failed(node: Node, frame: Frame): Unresolved {
-  try {
-    return isExhausted() ? obscure(frame.source) : whatFailed(node, frame);
-  } catch (error) {
-    if (isBeyondLimits(error)) return obscure(frame.source);
-    throw error;
-  }
-}
-
-/** References may lead from one expression to the next until the stack is full: no error of the program. */
-function isBeyondLimits(error: unknown): boolean {
-  return error instanceof Failure || error instanceof RangeError;
 }
 
 /** The value itself where nothing in it is to be evaluated. */
@@ -130,5 +126,5 @@ function walkObject(json: { [key: string]: unknown }, scope: Scope, depth: numbe
   }
   if (isSame) return json as PartialObject;
   // Any member may be the one whose name is not known.
-  return names.length > 0 ? obscure(names[0]!.text, [...names, ...unresolvedParts(result)]) : result;
+  return names.length > 0 ? obscure(names[0]!.text, [...names, ...unresolvedParts(limited(result))]) : result;
 }

@@ -1,7 +1,9 @@
 /** How deep expressions and JSON may nest. */
 export const MAX_DEPTH = 200;
 /** How many steps one evaluation may take; a step is a node or a part of a value that a function looks at. */
-export const MAX_STEPS = 300_000;
+export const MAX_STEPS = 200_000;
+/** How many evaluations may wait for each other: a reference to an expression with a reference to another one, and so on. */
+export const MAX_NESTING = 200;
 /** How long a text may become. */
 export const MAX_TEXT = 1_000_000;
 /** How many parts a value may have, all levels counted. */

@@ -155,7 +155,7 @@ function primary(tokens: TokenStream): Node {
   throw new Failure(`not an expression at ${start}`);
 }
 
-/** Terraform's numbers are exact far beyond a JavaScript number; one that would be rounded is refused. */
+/** Terraform's numbers are exact far beyond a JavaScript number; one that would be rounded is `NaN`. */
 function exactNumber(text: string): number {
   const value = Number(text);
   const digits = text
@@ -163,8 +163,7 @@ function exactNumber(text: string): number {
     .replace('.', '')
     .replace(/^0+/, '');
   const isExact = Number.isSafeInteger(value) || (Number.isFinite(value) && digits.length <= 15);
-  if (!isExact || text.length > 400) throw new Failure('a number that is too exact');
-  return value;
+  return isExact ? value : NaN;
 }
 
 function parenthesized(tokens: TokenStream): Node {

@@ -69,5 +69,5 @@ function constantTraversal(root: string, steps: readonly Step[], start: number, 
 }
 
 function isKey(node: Node): node is Node & { kind: 'literal'; value: string | number } {
-  return node.kind === 'literal' && (typeof node.value === 'string' || typeof node.value === 'number');
+  return node.kind === 'literal' && (typeof node.value === 'string' || Number.isSafeInteger(node.value));
 }

@@ -36,7 +36,8 @@ export function targetsOf(parts: readonly Unresolved[]): readonly Target[] {
 }
 
 /** The parts one after the other. After one exact part, plain text is its suffix. */
-export function concatenate(text: string, parts: readonly PartialValue[]): string | Unresolved {
+export function concatenate(text: string, all: readonly PartialValue[]): string | Unresolved {
+  const parts = all.filter((part) => part !== '');
   const unknown = parts.filter((part) => part instanceof Unresolved);
   const [head] = parts;
   const known = (values: readonly PartialValue[]): string => limitedText(values.map(toText).join(''));

@@ -57,12 +57,17 @@ export function compareText(a: string, b: string): number {
 
 const SURROGATE = /[\ud800-\udfff]/;
 
+/** Why a value is not what is needed: whether Terraform would refuse one that is not known, cannot be told. */
+export function unfit(value: PartialValue, needed: string): Failure {
+  return value instanceof Unresolved ? new BeyondLimits(`${needed} that is not known`) : new Failure(`not ${needed}`);
+}
+
 /** @throws Failure when Terraform has no text for the value */
 export function toText(value: PartialValue): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'boolean') return String(value);
-  throw new Failure('not a text');
+  throw unfit(value, 'a text');
 }
 
 /** A number as Terraform writes it: never with an exponent. */
@@ -82,7 +87,7 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 export function toNumber(value: PartialValue): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'string' && value.length < 400 && NUMBER.test(value)) return exact(Number(value));
-  throw new Failure('not a number');
+  throw unfit(value, 'a number');
 }
 
 /**
@@ -91,22 +96,18 @@ export function toNumber(value: PartialValue): number {
  */
 export function exact(value: number): number {
   if (Number.isSafeInteger(value)) return value + 0;
-  const rounded = Number(value.toPrecision(15));
-  if (!Number.isFinite(value) || Number.isInteger(value) || rounded.toPrecision(12) !== trimmedPrecision(rounded)) {
+  const short = Number(value.toPrecision(12));
+  if (!Number.isFinite(value) || Number.isInteger(value) || short !== Number(value.toPrecision(15))) {
     throw new BeyondLimits('a number that is too exact');
   }
-  return rounded;
-}
-
-function trimmedPrecision(value: number): string {
-  return Number(value.toPrecision(12)) === value ? value.toPrecision(12) : '';
+  return short;
 }
 
 export function toBool(value: PartialValue): boolean {
   if (typeof value === 'boolean') return value;
   if (value === 'true' || value === '1') return true;
   if (value === 'false' || value === '0') return false;
-  throw new Failure('not a boolean');
+  throw unfit(value, 'a boolean');
 }
 
 /** @throws BeyondLimits when a text of that length is too long; to be asked before the text is made */

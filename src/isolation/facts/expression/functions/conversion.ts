@@ -34,7 +34,7 @@ function unlessOpen(value: PartialValue, convert: (value: PartialValue) => Parti
 
 /** The items with one type: if one is a text, all are. */
 export function unified(items: PartialList): PartialList {
-  const types = new Set(items.filter((item) => item !== null && !isCollection(item)).map((item) => typeof item));
+  const types = new Set(items.map((item) => typeof item).filter((type) => type !== 'object'));
   if (types.size < 2) return [...items];
   if (!types.has('string')) throw new Failure('items of different types');
   return items.map((item) => (typeof item === 'number' || typeof item === 'boolean' ? toText(item) : item));

@@ -1,6 +1,5 @@
 import { PartialList, PartialObject, PartialValue, Unresolved } from '../../value';
-import { Failure } from '../failure';
-import { isObject } from '../values';
+import { isObject, unfit } from '../values';
 
 export interface Definition {
   readonly least: number;
@@ -24,12 +23,12 @@ export function partial(least: number, most: number, evaluate: Definition['evalu
 }
 
 export function listArg(value: PartialValue): PartialList {
-  if (!Array.isArray(value)) throw new Failure('not a list');
+  if (!Array.isArray(value)) throw unfit(value, 'a list');
   return value;
 }
 
 export function objectArg(value: PartialValue): PartialObject {
-  if (!isObject(value)) throw new Failure('not an object');
+  if (!isObject(value)) throw unfit(value, 'an object');
   return value;
 }
 
