@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResource, AzapiUpdateResource } from '../azapi';
 import { GuardedConstruct } from '../support/guarded-construct';
@@ -96,14 +97,16 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
     const wanted = this.choice.deploymentName;
     if (this.hasDefault || (wanted !== undefined && wanted !== deployment.deploymentName)) return;
     this.hasDefault = true;
-    new AzapiUpdateResource(this, 'DefaultDeployment', {
+    // what is in a later stack cannot be waited for in this one: the default is set where the deployment is made
+    const apart = TerraformStack.of(deployment) !== TerraformStack.of(this);
+    new AzapiUpdateResource(apart ? (deployment as unknown as Construct) : this, 'DefaultDeployment', {
       type: ENDPOINT_TYPE,
       resourceId: this.endpointId,
       body: { properties: { defaults: { deploymentName: deployment.deploymentName } } },
       responseExportValues: [],
-      dependsOn: inSameStack(this, deployment.readyWhen),
+      dependsOn: deployment.readyWhen,
       // azapi writes an endpoint whole, without its default: whenever that happens, it is set again
-      lifecycle: { replaceTriggeredBy: [this.endpoint] },
+      lifecycle: apart ? undefined : { replaceTriggeredBy: [this.endpoint] },
     });
   }
 

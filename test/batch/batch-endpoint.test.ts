@@ -1,4 +1,5 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { App, TerraformStack } from 'cdktf';
 import { BatchEndpoint } from '../../src/batch/batch-endpoint';
 import { DefaultDeployment } from '../../src/batch/default-deployment';
 import { Model, ModelFormat } from '../../src/batch/model';
@@ -74,6 +75,17 @@ describe('the default deployment', () => {
         lifecycle: { replace_triggered_by: ['azapi_resource.Endpoint_EEF1FD8F'] },
       },
     });
+  });
+
+  test("is set in the stack of the deployment where that is another than the endpoint's", () => {
+    const { stack, compute, endpoint } = outside();
+    const later = new TerraformStack(stack.node.root as App, 'Later');
+    new ModelBatchDeployment(later, 'Blue', { endpoint: endpoint(), compute, model });
+    expect(resources(stack, 'azapi_update_resource')).toEqual({});
+    const [[name, update]] = Object.entries(resources(later, 'azapi_update_resource'));
+    expect(name).toMatch(/^Blue_DefaultDeployment_/);
+    expect(update.depends_on).toEqual([`azapi_resource.${Object.keys(resources(later))[0]}`]);
+    expect(update.lifecycle).toBeUndefined();
   });
 
   test('is the one that is named', () => {
