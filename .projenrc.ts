@@ -103,7 +103,7 @@ const project = new cdk.JsiiProject({
 project.tsconfigDev!.removeInclude('**/*.ts');
 
 const jest = project.jest!;
-jest.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true }] };
+jest.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.json' }] };
 jest.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
 delete jest.config.preset;
 

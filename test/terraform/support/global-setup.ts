@@ -1,0 +1,6 @@
+import { makeTemporaryFolder } from './folders';
+import { findProviders } from './providers';
+
+export default function globalSetup(): void {
+  findProviders(makeTemporaryFolder());
+}

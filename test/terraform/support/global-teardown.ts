@@ -1,0 +1,5 @@
+import { removeTemporaryFolder } from './folders';
+
+export default function globalTeardown(): void {
+  removeTemporaryFolder();
+}

@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { root } from './folders';
+
+/** Providers that Terraform can be run with. */
+export interface Providers {
+  readonly label: string;
+  /** What makes Terraform find them, and programs ask for them. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Offline ones never reach Azure, so that applying is free. */
+  readonly offline: boolean;
+  /** What else of this machine the tests lack. */
+  readonly missing?: string;
+}
+
+const FOUND = 'TERRAFORM_TEST_PROVIDERS';
+
+/**
+ * Looks for providers once for all test files: the offline ones in the folder that OFFLINE_PROVIDERS names, or beside the
+ * checkout; otherwise whatever Terraform finds by itself. AZURERM_VERSIONS says which azurerm the offline ones serve.
+ */
+export function findProviders(temporary: string): void {
+  process.env[FOUND] = JSON.stringify(search(temporary));
+}
+
+export function providers(): Providers[] {
+  return JSON.parse(process.env[FOUND]!);
+}
+
+function search(temporary: string): Providers[] {
+  if (!runs('terraform', 'version')) {
+    return [{ label: 'without terraform', env: {}, offline: false, missing: 'terraform is not on the PATH' }];
+  }
+  const folder = process.env.OFFLINE_PROVIDERS ?? path.join(root, '../shared/offline-providers');
+  const setup = path.join(folder, 'setup.sh');
+  if (!fs.existsSync(setup)) {
+    if (process.env.OFFLINE_PROVIDERS) throw new Error(`OFFLINE_PROVIDERS: there is no ${setup}`);
+    return [installed(`there is no ${setup}`)];
+  }
+  if (!runs('go', 'version')) return [installed(`${setup} needs go, which is not on the PATH`)];
+  const versions = (process.env.AZURERM_VERSIONS ?? '4.55,4.80').split(',').map((version) => version.trim());
+  return versions.map((version) => ({
+    label: `azurerm ${version}`,
+    env: {
+      ...exportsOf(execFileSync('bash', [setup, path.join(temporary, 'providers'), version], { encoding: 'utf8' })),
+      AZURERM_RANGE: `~> ${version}.0`,
+    },
+    offline: true,
+  }));
+}
+
+/** Real providers: CI is to have the offline ones, so that nothing is left out there. */
+function installed(absence: string): Providers {
+  return {
+    label: 'the providers that terraform finds',
+    env: {},
+    offline: false,
+    missing: process.env.CI ? absence : undefined,
+  };
+}
+
+function exportsOf(script: string): Record<string, string> {
+  return Object.fromEntries(
+    [...script.matchAll(/^export (\w+)=(?:'([^']*)'|(\S*))$/gm)].map(([, name, quoted, bare]) => [
+      name,
+      quoted ?? bare,
+    ]),
+  );
+}
+
+function runs(command: string, ...args: string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
