@@ -70,3 +70,10 @@ function member(value: Json, key: string): Json {
   if (value === null || typeof value !== 'object') return undefined;
   return Array.isArray(value) ? value[Number(key)] : value[key];
 }
+
+/** Why a rule could not tell: `outside`, `expression` or `after-apply` for each undetermined outcome. */
+export function obscurities(configuration: JsonObject, rule: Rule): (string | undefined)[] {
+  return outcomes(configuration, rule)
+    .filter((outcome) => outcome.verdict === 'undetermined')
+    .map(({ missing }) => missing?.obscurity);
+}

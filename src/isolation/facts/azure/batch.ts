@@ -6,7 +6,7 @@ import type { BatchDeployment, BatchEndpoint, StrayBody } from '../vocabulary';
 import type { Entity, Reading } from './reading';
 
 const ENDPOINT = 'microsoft.machinelearningservices/workspaces/batchendpoints';
-const WORKSPACE_OF_ID = /^(.*\/microsoft\.machinelearningservices\/workspaces\/[^/]+)\//i;
+const WORKSPACE_OF_ID = /^(.*\/microsoft\.machinelearningservices\/workspaces\/[^/]+)(\/|$)/i;
 
 export function batchEndpoints(reading: Reading): BatchEndpoint[] {
   return reading.all(undefined, ENDPOINT).map((entity) => ({
