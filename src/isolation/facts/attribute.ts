@@ -58,7 +58,11 @@ export class ValueSource implements AttributeSource {
  * a boolean or number as a string: the view hides the difference.
  */
 export class Attribute {
+  // rules ask for the same attributes again and again
   private cached: { value: PartialValue } | undefined;
+  private cachedDirect: { target: Target | undefined } | undefined;
+  private cachedItems: Attribute[] | undefined;
+  private readonly cachedMembers = new Map<string, Attribute>();
 
   constructor(
     /** Dotted path from the resource, for messages. */
@@ -78,9 +82,9 @@ export class Attribute {
 
   /** A member, by a dotted path; of a list, of its first item, as blocks that occur once are written either way. */
   public get(path: string): Attribute {
-    return path.split('.').reduce<Attribute>((attribute, key) => {
-      return new Attribute(attribute.path ? `${attribute.path}.${key}` : key, attribute.source.member(key));
-    }, this);
+    return path.includes('.')
+      ? path.split('.').reduce<Attribute>((it, key) => it.member(key), this)
+      : this.member(path);
   }
 
   /** The same by names that Azure compares without regard to case. */
@@ -94,7 +98,8 @@ export class Attribute {
 
   /** The items of a list or of a repeated block; a single block is a list of one. Absent is an empty list. */
   public items(): Attribute[] {
-    return this.source.items().map((item, index) => new Attribute(`${this.path}[${index}]`, item));
+    this.cachedItems ??= this.source.items().map((item, index) => new Attribute(`${this.path}[${index}]`, item));
+    return this.cachedItems;
   }
 
   /** The members of an object. */
@@ -133,7 +138,8 @@ export class Attribute {
 
   /** The attribute of another resource that this one takes its value from unchanged. */
   public get direct(): Target | undefined {
-    return this.source.direct();
+    this.cachedDirect ??= { target: this.source.direct() };
+    return this.cachedDirect.target;
   }
 
   /** Every attribute that is referred to anywhere in here, whether its value is known or not. */
@@ -172,6 +178,15 @@ export class Attribute {
     if (value === undefined || value === null) return '(not set)';
     if (value instanceof Unresolved) return value.text;
     return JSON.stringify(value, (_, part: unknown) => (part instanceof Unresolved ? part.text : part));
+  }
+
+  private member(key: string): Attribute {
+    let member = this.cachedMembers.get(key);
+    if (!member) {
+      member = new Attribute(this.path ? `${this.path}.${key}` : key, this.source.member(key));
+      this.cachedMembers.set(key, member);
+    }
+    return member;
   }
 
   private innerTargets(): Target[] {

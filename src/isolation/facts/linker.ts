@@ -97,10 +97,9 @@ export class Linker {
 
   /** A reference counts when it is one to an attribute that identifies its resource; a text, when it is known. */
   private follow(attribute: Attribute, identifying: string[], byText: (text: string) => Link): Link {
-    const unresolved = attribute.unresolved;
-    const target =
-      attribute.direct ?? (unresolved?.exact && unresolved.targets.length === 1 ? unresolved.targets[0] : undefined);
-    const link = target && identified(target, identifying, attribute.direct ? '' : (unresolved?.suffix ?? ''));
+    const { direct } = attribute;
+    // nearly all are direct, and finding that out costs less than evaluating
+    const link = direct ? identified(direct, identifying, '') : identifiedByExpression(attribute, identifying);
     if (link) return this.original(link);
     const text = attribute.text(undefined);
     if (!text.known) return { kind: 'unknown', why: text };
@@ -108,7 +107,7 @@ export class Linker {
   }
 
   /** What an update or a data source is about, where something declares it; a child, where the link goes on to one. */
-  private original({ resource, suffix }: Link & { kind: 'resource' }): Link {
+  private original({ resource, suffix }: ResourceLink): Link {
     const own: Link = { kind: 'resource', resource, suffix: '' };
     const isAlias = ALIASES.has(`${resource.mode} ${resource.type}`);
     const subject = isAlias ? (this.once(resource, () => this.subjectOf(resource)) ?? NO_LINK) : NO_LINK;
@@ -196,11 +195,14 @@ function typeOf(resource: Resource): string | undefined {
   return MAIN_TYPES.get(resource.type) ?? (resource.type === 'azapi_resource' ? azapiType(resource) : undefined);
 }
 
-function identified(
-  { resource, path }: Target,
-  identifying: string[],
-  suffix: string,
-): (Link & { kind: 'resource' }) | undefined {
+type ResourceLink = Link & { kind: 'resource' };
+
+function identifiedByExpression({ unresolved }: Attribute, identifying: string[]): ResourceLink | undefined {
+  if (!unresolved?.exact || unresolved.targets.length !== 1) return undefined;
+  return identified(unresolved.targets[0], identifying, unresolved.suffix);
+}
+
+function identified({ resource, path }: Target, identifying: string[], suffix: string): ResourceLink | undefined {
   const last = path[path.length - 1];
   if (path.length > 0 && !identifying.includes(String(last))) return undefined;
   // a subnet written inside its network has no address of its own

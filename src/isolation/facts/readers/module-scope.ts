@@ -12,6 +12,12 @@ export interface Block {
   readonly body: JsonObject;
 }
 
+/** The resources that one address stands for: several where it has instances. */
+interface Declared {
+  readonly resources: Resource[];
+  readonly block: JsonObject;
+}
+
 type Path = readonly (string | number)[];
 
 /** Attributes that identify their resource: a reference to one is a link to that resource, whatever its value is made of. */
@@ -22,7 +28,7 @@ const CROSS_STACK = 'cross-stack-reference-input-';
 
 /** What the names in the expressions of one configuration stand for. */
 export class ModuleScope implements Scope {
-  private readonly resources = new Map<string, Resource[]>();
+  private readonly declared = new Map<string, Declared>();
   private readonly locals: JsonObject;
   private depth = 0;
 
@@ -42,11 +48,11 @@ export class ModuleScope implements Scope {
     return new ModuleScope(this.label, this.content, this.others, { ...this.bindings, ...bindings }, this.base ?? this);
   }
 
-  public register({ mode, type, name }: Block, resource: Resource): void {
+  public register({ mode, type, name, body }: Block, resource: Resource): void {
     const key = `${mode} ${type}.${name}`;
-    const same = this.resources.get(key);
-    if (same) same.push(resource);
-    else this.resources.set(key, [resource]);
+    const same = this.declared.get(key);
+    if (same) same.resources.push(resource);
+    else this.declared.set(key, { resources: [resource], block: body });
   }
 
   /** All resource and data blocks. */
@@ -54,14 +60,12 @@ export class ModuleScope implements Scope {
     return (['resource', 'data'] as const).flatMap((kind) =>
       Object.entries(merged(this.content[kind])).flatMap(([type, named]) =>
         Object.entries(merged(named)).flatMap(([name, body]) =>
-          (Array.isArray(body) ? body : [body])
-            .filter(isObject)
-            .map((one) => ({
-              mode: kind === 'data' ? ('data' as const) : ('managed' as const),
-              type,
-              name,
-              body: one,
-            })),
+          (Array.isArray(body) ? body : [body]).filter(isObject).map((one) => ({
+            mode: kind === 'data' ? ('data' as const) : ('managed' as const),
+            type,
+            name,
+            body: one,
+          })),
         ),
       ),
     );
@@ -148,15 +152,12 @@ export class ModuleScope implements Scope {
 
   private candidates({ root, path }: Traversal): { resources: Resource[]; rest: Path; body: JsonValue } | undefined {
     const isData = root === 'data';
-    const [type, name, ...after] = isData ? path : [root, ...path];
-    const resources = (this.base ?? this).resources.get(
-      `${isData ? 'data' : 'managed'} ${String(type)}.${String(name)}`,
-    );
-    if (!resources) return undefined;
-    const blocks = merged(merged(this.content[isData ? 'data' : 'resource'])[String(type)]);
-    const body = blocks[String(name)];
-    const block = Array.isArray(body) ? body[0] : body;
-    const isIndexed = isObject(block) && (block.count !== undefined || block.for_each !== undefined);
+    const [type, name] = isData ? path : [root, path[0]];
+    const declared = (this.base ?? this).declared.get(`${isData ? 'data' : 'managed'} ${String(type)}.${String(name)}`);
+    if (!declared) return undefined;
+    const { resources, block } = declared;
+    const after = path.slice(isData ? 2 : 1);
+    const isIndexed = block.count !== undefined || block.for_each !== undefined;
     if (!isIndexed || after.length === 0) return { resources, rest: after, body: isIndexed ? undefined : block };
     const instance = resources.filter(({ address }) => address.endsWith(`[${JSON.stringify(after[0])}]`));
     // the instance's own attributes are made with its own `each`: only its identity is known here

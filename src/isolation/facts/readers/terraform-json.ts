@@ -120,12 +120,23 @@ class ReadResource implements Resource {
 
   public get origin(): Origin {
     const metadata = asObject(asObject(this.block.body['//']).metadata);
-    const constructPath = typeof metadata.path === 'string' ? metadata.path : undefined;
-    return {
-      document: this.file.label,
-      constructPath,
-      creationSite: constructPath === undefined ? undefined : this.file.creationSite?.(constructPath),
-    };
+    return new ReadOrigin(this.file, typeof metadata.path === 'string' ? metadata.path : undefined);
+  }
+}
+
+class ReadOrigin implements Origin {
+  constructor(
+    private readonly file: TerraformJson,
+    public readonly constructPath: string | undefined,
+  ) {}
+
+  public get document(): string {
+    return this.file.label;
+  }
+
+  /** Looked for when a finding asks: formatting a stack trace is slow. */
+  public get creationSite(): string | undefined {
+    return this.constructPath === undefined ? undefined : this.file.creationSite?.(this.constructPath);
   }
 }
 
