@@ -11,7 +11,7 @@ import { Subscription, subscriptionOf } from './azure/subscriptions';
 import { computeClusters, managedOutboundEndpoints, workspaces } from './azure/workspaces';
 import { Link, linkKey, linkName, NO_LINK, sameLink } from './link';
 import { LinkIndex } from './link-index';
-import type { Document } from './resource';
+import type { Document, Resource } from './resource';
 import { known, Maybe, Missing, missing, Obscurity } from './value';
 import type * as vocabulary from './vocabulary';
 
@@ -47,6 +47,8 @@ export class Facts {
   public readonly recordsOfZone: LinkIndex<vocabulary.DnsRecord>;
   /** Compute clusters by their subnet. */
   public readonly clustersInSubnet: LinkIndex<vocabulary.ComputeCluster>;
+  /** Diagnostic settings by what they are about. */
+  public readonly diagnosticsOf: LinkIndex<vocabulary.DiagnosticSetting>;
   /** Role assignments by who holds them. */
   public readonly rolesOf: LinkIndex<vocabulary.RoleAssignment>;
   /** Private endpoints by their subnet. */
@@ -89,6 +91,7 @@ export class Facts {
     this.linksOfZone = new LinkIndex(this.dnsZoneLinks, ({ zone }) => zone);
     this.recordsOfZone = new LinkIndex(this.dnsRecords, ({ zone }) => zone);
     this.clustersInSubnet = new LinkIndex(this.clusters, ({ subnet }) => subnet?.link ?? NO_LINK);
+    this.diagnosticsOf = new LinkIndex(this.diagnosticSettings, ({ target }) => target);
     this.rolesOf = new LinkIndex(this.roleAssignments, ({ principal }) => principal);
     this.endpointsInSubnet = new LinkIndex(this.privateEndpoints, ({ subnet }) => subnet.link);
     this.subnetsInNetwork = new LinkIndex(this.subnets, ({ network }) => network);
@@ -114,6 +117,11 @@ export class Facts {
       (subnet) => subnet.name.known && subnet.name.value?.toLowerCase() === name.toLowerCase(),
     );
     return byName ?? (/^\d+$/.test(name) ? within[Number(name)] : undefined);
+  }
+
+  /** What an azapi data source reads, or an update changes. */
+  public subjectOf(resource: Resource): Link {
+    return this.reading.linker.subjectOf(resource);
   }
 
   /** The private endpoints to a subresource of something. */

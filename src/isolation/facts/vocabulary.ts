@@ -61,6 +61,8 @@ export interface Workspace extends Fact {
   readonly legacyMode: Maybe<boolean>;
   readonly customerManagedKey: Maybe<boolean>;
   readonly isolationMode: Maybe<string>;
+  /** Whether a managed network is written down, be it as `Disabled`. */
+  readonly hasManagedNetwork: boolean;
   readonly highBusinessImpact: Maybe<boolean>;
   readonly imageBuildCompute: Maybe<string | undefined>;
   readonly imageBuildCluster: Link;

@@ -16,6 +16,7 @@ export function workspaces(reading: Reading): Workspace[] {
     legacyMode: entity.at('v1_legacy_mode_enabled', 'properties.v1LegacyMode').bool(isLegacyByDefault(entity)),
     customerManagedKey: customerManagedKey(entity),
     isolationMode: isolationMode(entity),
+    hasManagedNetwork: isWritten(entity.at('managed_network', 'properties.managedNetwork')),
     highBusinessImpact: entity.at('high_business_impact', 'properties.hbiWorkspace').bool(false),
     imageBuildCompute: entity.at('image_build_compute_name', 'properties.imageBuildCompute').text(undefined),
     imageBuildCluster: reading.linker.byIdOrNameIn(
@@ -31,6 +32,10 @@ export function workspaces(reading: Reading): Workspace[] {
     identities: entity.identities,
     tags: entity.argument('tags'),
   }));
+}
+
+function isWritten(block: Attribute): boolean {
+  return !block.isComputed && block.items().length > 0;
 }
 
 function isolationMode(entity: Entity): Workspace['isolationMode'] {

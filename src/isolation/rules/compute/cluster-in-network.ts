@@ -1,0 +1,34 @@
+import type { System } from '../../facts/systems';
+import type { ComputeCluster } from '../../facts/vocabulary';
+import { spelled } from '../judgement';
+import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+
+/** BNI501 */
+export const clusterInNetwork: Rule = {
+  id: 'BNI501',
+  name: 'cluster-in-network',
+  severity: Severity.INVARIANT,
+  title: 'the cluster is in a subnet, or its workspace has a managed network',
+  why: 'nodes outside of every network of yours cannot reach storage, registry and vault by their private endpoints',
+  remedy: 'PrivateComputeCluster: network',
+  terraformRemedy:
+    'subnet_resource_id (azapi: properties.properties.subnet.id), or managed_network.isolation_mode of the workspace',
+  documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
+  check(system): Outcome[] {
+    return system.clusters.map((cluster) => judgeClusterNetwork(cluster, system));
+  },
+};
+
+export function judgeClusterNetwork({ resource, subnet }: ComputeCluster, { managedNetwork }: System): Outcome {
+  const attribute = spelled(resource, 'subnet_resource_id', 'body.properties.properties.subnet.id');
+  const isManaged = managedNetwork.known && managedNetwork.value;
+  if (isManaged) return pass(resource, [{ attribute: 'managed network of the workspace', value: 'true' }]);
+  const link = subnet?.link;
+  if (link?.kind === 'unknown') {
+    return undetermined(resource, 'whether the cluster is in a subnet is not known', link.why);
+  }
+  if (link) return pass(resource, [{ attribute, value: 'set' }]);
+  const message = 'the cluster is in no subnet, and its workspace has no managed network';
+  if (!managedNetwork.known) return undetermined(resource, `${message}, as far as is known`, managedNetwork);
+  return fail(resource, message, [{ attribute, value: '(not set)' }]);
+}

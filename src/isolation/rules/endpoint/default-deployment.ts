@@ -1,0 +1,34 @@
+import type { Resource } from '../../facts/resource';
+import { missing, Obscurity } from '../../facts/value';
+import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+
+const ATTRIBUTE = 'body.properties.defaults.deploymentName';
+
+/** BNI108 */
+export const defaultDeployment: Rule = {
+  id: 'BNI108',
+  name: 'default-deployment',
+  severity: Severity.ADVICE,
+  title: 'the endpoint has a default deployment',
+  why: 'without one each call must name its deployment, or it is answered with "No valid deployments to route to"',
+  remedy: 'BatchEndpoint: defaultDeployment, or a deployment for it to take as the default',
+  terraformRemedy:
+    'azapi_update_resource on the endpoint, after the deployment: body.properties.defaults.deploymentName',
+  documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
+  check({ endpoints }): Outcome[] {
+    return endpoints.map(({ resource, defaultDeployment: name }) => {
+      if (!name.known) return undetermined(resource, 'whether there is a default deployment is not known', name);
+      if (name.value) return pass(resource, [{ attribute: ATTRIBUTE, value: name.value }]);
+      if (leavesBodyToOthers(resource)) {
+        const why = missing(Obscurity.OUTSIDE, `${ATTRIBUTE}, left to a release process by lifecycle.ignore_changes`);
+        return undetermined(resource, 'a default deployment is set elsewhere, if at all', why);
+      }
+      return fail(resource, 'the endpoint has no default deployment', [{ attribute: ATTRIBUTE, value: '(not set)' }]);
+    });
+  },
+};
+
+function leavesBodyToOthers({ attributes }: Resource): boolean {
+  const ignored = attributes.get('lifecycle.ignore_changes').items();
+  return ignored.some(({ value }) => typeof value === 'string' && /^(all$|body)/.test(value));
+}

@@ -1,0 +1,74 @@
+import type { Attribute } from '../../facts/attribute';
+import type { Facts } from '../../facts/facts';
+import type { Resource } from '../../facts/resource';
+import type { System } from '../../facts/systems';
+import { missing, Missing, Obscurity, PartialValue, Unresolved } from '../../facts/value';
+import { Posture } from './posture';
+
+/** What the values of triggers tell where nobody shows the expressions that they came from: in a state. */
+export interface Seen {
+  readonly seen: ReadonlySet<Posture>;
+  /** Why a part that was not seen may stand there all the same. */
+  readonly doubts: ReadonlyMap<Posture, Missing>;
+}
+
+/** Only Azure gives ids. */
+export function isAfterApply({ attributes }: Resource): boolean {
+  const id = attributes.get('id').text(undefined);
+  return id.known && Boolean(id.value);
+}
+
+export function seenInValues(triggers: readonly Attribute[], system: System, facts: Facts): Seen {
+  const values = triggers.flatMap(({ value }) => texts(value));
+  const wanted: [Posture, string[]][] = [
+    [Posture.PUBLIC_ACCESS, publicAccess(system)],
+    [Posture.ISOLATION_MODE, isolationMode(system)],
+    [Posture.PRIVATE_ENDPOINT, endpointIds(system, facts)],
+  ];
+  const seen = new Set<Posture>();
+  const doubts = new Map<Posture, Missing>();
+  const left = [...values];
+  for (const [part, words] of wanted) {
+    const index = words.flatMap((word) => left.indexOf(word)).find((one) => one >= 0) ?? -1;
+    // a value says one thing, a longer text made of several may say more
+    if (index >= 0) left.splice(index, 1);
+    if (index >= 0 || left.some((text) => words.some((word) => text.length > word.length && text.includes(word)))) {
+      seen.add(part);
+    } else if (words.length === 0 || left.some(isDigest) || isMaybeUnset(part, system)) {
+      doubts.set(part, missing(Obscurity.AFTER_APPLY, 'the expressions that the values of the triggers came from'));
+    }
+  }
+  return { seen, doubts };
+}
+
+function texts(value: PartialValue): string[] {
+  if (value === null || value === undefined || value instanceof Unresolved) return [];
+  return typeof value === 'object' ? Object.values(value).flatMap(texts) : [String(value).toLowerCase()];
+}
+
+function publicAccess({ workspace }: System): string[] {
+  if (!workspace?.publicAccess.known) return [];
+  return workspace.publicAccess.value ? ['true', 'enabled'] : ['false', 'disabled'];
+}
+
+function isolationMode({ workspace }: System): string[] {
+  return workspace?.isolationMode.known ? [workspace.isolationMode.value.toLowerCase()] : [];
+}
+
+function endpointIds({ workspaceLink }: System, facts: Facts): string[] {
+  return facts
+    .privateEndpointsTo(workspaceLink, 'amlworkspace')
+    .map(({ resource }) => resource.attributes.get('id').text(undefined))
+    .flatMap((id) => (id.known && id.value ? [id.value.toLowerCase()] : []));
+}
+
+/** A state names the mode of a managed network that nobody wrote down. */
+function isMaybeUnset(part: Posture, { workspace }: System): boolean {
+  const mode = workspace?.isolationMode;
+  return part === Posture.ISOLATION_MODE && mode?.known === true && /^disabled$/i.test(mode.value);
+}
+
+/** A checksum of what it was made from. */
+function isDigest(text: string): boolean {
+  return /^(?:[0-9a-f]{32,128}|[0-9a-z+/]{22,88}={1,2})$/.test(text);
+}

@@ -1,0 +1,26 @@
+import { linkName } from '../../facts/link';
+import { findPrivateEndpoint } from '../find-private-endpoint';
+import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+
+const ATTRIBUTE = 'private endpoint for amlworkspace';
+
+/** BNI202 */
+export const workspacePrivateEndpoint: Rule = {
+  id: 'BNI202',
+  name: 'workspace-private-endpoint',
+  severity: Severity.INVARIANT,
+  title: 'the workspace has a private endpoint',
+  why: 'without public access it is the only way to the workspace, for callers and for nodes without public IP, and it is what makes its batch endpoints private',
+  remedy: 'PrivateWorkspace makes it: give it network and dns, and do not remove its child Endpoint',
+  terraformRemedy:
+    'azurerm_private_endpoint with subresource_names = ["amlworkspace"] (azapi: groupIds) to the id of the workspace',
+  documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
+  check(system, facts): Outcome[] {
+    const { anchor, workspaceLink } = system;
+    const { found, doubt } = findPrivateEndpoint(facts, workspaceLink, 'amlworkspace');
+    if (found) return [pass(anchor, [{ attribute: ATTRIBUTE, value: found.resource.address }])];
+    const message = `${linkName(workspaceLink)} has no private endpoint for amlworkspace`;
+    if (doubt) return [undetermined(anchor, `${message} in this document`, doubt)];
+    return [fail(anchor, message, [{ attribute: ATTRIBUTE, value: '(none)' }])];
+  },
+};
