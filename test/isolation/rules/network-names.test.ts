@@ -1,0 +1,457 @@
+import { networkRules } from '../../../src/isolation/rules/network';
+import { dnsZoneGroup } from '../../../src/isolation/rules/network/dns-zone-group';
+import { dnsZoneLinked } from '../../../src/isolation/rules/network/dns-zone-linked';
+import { endpointsReachable } from '../../../src/isolation/rules/network/endpoints-reachable';
+import { monitorPrivateLinkOpen } from '../../../src/isolation/rules/network/monitor-private-link-open';
+import { routes } from '../../../src/isolation/rules/network/routes';
+import { addNetwork, addPeering, moveClusters } from '../../support/networks';
+import { rightSystem, ZONES } from '../../support/right-system';
+import { rightSystemInAzapi } from '../../support/right-system-azapi';
+import {
+  change,
+  changeAll,
+  JsonObject,
+  messages,
+  obscurities,
+  valueAt,
+  verdict,
+  verdicts,
+} from '../../support/systems';
+
+const IDS = '/subscriptions/s/resourceGroups/rg/providers';
+const ENDPOINTS = ['ws', 'blob', 'file', 'queue', 'table', 'vault', 'registry'];
+
+describe('a right system', () => {
+  test.each(networkRules.map((rule) => [rule.id, rule] as const))('passes %s in both spellings', (_, rule) => {
+    const expected = rule === routes || rule === monitorPrivateLinkOpen ? undefined : 'pass';
+    expect([verdict(rightSystem(), rule), verdict(rightSystemInAzapi(), rule)]).toEqual([expected, expected]);
+  });
+
+  test('is judged by rules in the order of their ids', () => {
+    const ids = networkRules.map(({ id }) => id);
+    expect(ids).toEqual([...ids].sort());
+    expect(ids).toHaveLength(13);
+  });
+});
+
+describe('BNI401 endpoints-reachable', () => {
+  const elsewhere = moveClusters(
+    addNetwork(rightSystem(), 'jobs', '10.30.0.0/16'),
+    '${azurerm_subnet.jobs_compute.id}',
+  );
+  const managed = 'azurerm_machine_learning_workspace.ws.managed_network.isolation_mode';
+
+  test('fails for each endpoint that the network of the compute does not reach', () => {
+    expect(verdicts(elsewhere, endpointsReachable)).toEqual(
+      ENDPOINTS.map((key) => `fail azurerm_private_endpoint.${key}`).sort(byWay),
+    );
+  });
+
+  test('fails with a peering in one direction, and with one that leads elsewhere', () => {
+    expect(verdict(addPeering(elsewhere, 'vnet', 'jobs'), endpointsReachable)).toBe('fail');
+    expect(verdict(addPeering(elsewhere, 'jobs', 'vnet'), endpointsReachable)).toBe('fail');
+    const third = addNetwork(addPeering(elsewhere, 'jobs', 'vnet'), 'hub', '10.40.0.0/16');
+    expect(verdict(addPeering(third, 'vnet', 'hub'), endpointsReachable)).toBe('fail');
+  });
+
+  test('fails where only the workspace endpoint is out of reach', () => {
+    const json = change(
+      addNetwork(rightSystem(), 'client', '10.30.0.0/16'),
+      'azurerm_private_endpoint.ws.subnet_id',
+      '${azurerm_subnet.client_endpoints.id}',
+    );
+    expect(messages(json, endpointsReachable)).toEqual([
+      'no private endpoint for amlworkspace of azurerm_machine_learning_workspace.ws is within reach of azurerm_virtual_network.vnet',
+    ]);
+  });
+
+  test('passes with peerings in both directions', () => {
+    const json = addPeering(addPeering(elsewhere, 'vnet', 'jobs'), 'jobs', 'vnet');
+    expect(verdict(json, endpointsReachable)).toBe('pass');
+  });
+
+  test('passes with further endpoints in a network of clients', () => {
+    const client = {
+      ...(valueAt(rightSystem(), 'azurerm_private_endpoint.ws') as JsonObject),
+      subnet_id: '${azurerm_subnet.client_endpoints.id}',
+    };
+    const json = change(addNetwork(rightSystem(), 'client', '10.30.0.0/16'), 'azurerm_private_endpoint.client', client);
+    expect(verdict(json, endpointsReachable)).toBe('pass');
+  });
+
+  test('passes where compute and endpoints are in the same network known by id', () => {
+    let json = moveClusters(rightSystem(), `${IDS}/Microsoft.Network/virtualNetworks/hub/subnets/compute`);
+    for (const key of ENDPOINTS) {
+      json = change(
+        json,
+        `azurerm_private_endpoint.${key}.subnet_id`,
+        `${IDS}/microsoft.network/virtualnetworks/HUB/subnets/endpoints`,
+      );
+    }
+    expect(verdict(json, endpointsReachable)).toBe('pass');
+  });
+
+  test('is undetermined where the peering is not in the document', () => {
+    const json = moveClusters(rightSystem(), `${IDS}/Microsoft.Network/virtualNetworks/hub/subnets/compute`);
+    expect(new Set(obscurities(json, endpointsReachable))).toEqual(new Set(['outside']));
+  });
+
+  test('is undetermined where a peering is not known to exist or to lead there', () => {
+    const peered = addPeering(elsewhere, 'vnet', 'jobs');
+    expect(verdict(addPeering(peered, 'jobs', 'vnet', { count: '${var.peer ? 1 : 0}' }), endpointsReachable)).toBe(
+      'undetermined',
+    );
+    expect(
+      verdict(addPeering(peered, 'jobs', 'vnet', { remote_virtual_network_id: '${var.hub}' }), endpointsReachable),
+    ).toBe('undetermined');
+    expect(
+      verdict(addPeering(peered, 'jobs', 'vnet', { allow_virtual_network_access: '${var.open}' }), endpointsReachable),
+    ).toBe('undetermined');
+  });
+
+  test('is undetermined once where no cluster is declared', () => {
+    const json = change(rightSystem(), 'azurerm_machine_learning_compute_cluster');
+    expect(verdicts(json, endpointsReachable)).toEqual(['undetermined azurerm_machine_learning_workspace.ws']);
+    expect(verdict(change(json, managed, '${var.mode}'), endpointsReachable)).toBe('undetermined');
+  });
+
+  test('does not apply with a managed network', () => {
+    expect(verdict(change(rightSystem(), managed, 'AllowOnlyApprovedOutbound'), endpointsReachable)).toBeUndefined();
+  });
+
+  test('does not apply to clusters without a network, which another rule refuses', () => {
+    expect(verdict(moveClusters(rightSystem(), undefined), endpointsReachable)).toBeUndefined();
+  });
+});
+
+/** The order in which private ways are judged. */
+function byWay(a: string, b: string): number {
+  const order = ['ws', 'blob', 'file', 'queue', 'table', 'registry', 'vault'];
+  const place = (text: string) => order.indexOf(text.split('.').pop() ?? '');
+  return place(a) - place(b);
+}
+
+describe('BNI402 dns-zone-group', () => {
+  const blob = 'azurerm_private_endpoint.blob';
+  const zones = `${blob}.private_dns_zone_group.private_dns_zone_ids`;
+
+  test.each<[string, JsonObject]>([
+    ['no zone group', change(rightSystem(), `${blob}.private_dns_zone_group`)],
+    ['the zone of something else', change(rightSystem(), zones, ['${azurerm_private_dns_zone.queue.id}'])],
+    [
+      'the zone of another cloud',
+      change(rightSystem(), 'azurerm_private_dns_zone.blob.name', 'privatelink.blob.core.usgovcloudapi.net'),
+    ],
+    ['the public name', change(rightSystem(), 'azurerm_private_dns_zone.blob.name', 'blob.core.windows.net')],
+    [
+      'an id of the wrong zone',
+      change(rightSystem(), zones, [`${IDS}/Microsoft.Network/privateDnsZones/privatelink.file.core.windows.net`]),
+    ],
+    [
+      'one of two zones',
+      change(rightSystem(), 'azurerm_private_endpoint.ws.private_dns_zone_group.private_dns_zone_ids', [
+        '${azurerm_private_dns_zone.api.id}',
+      ]),
+    ],
+    [
+      'other changes ignored',
+      changeAll(rightSystem(), {
+        [`${blob}.private_dns_zone_group`]: undefined,
+        [`${blob}.lifecycle`]: { ignore_changes: ['tags'] },
+      }),
+    ],
+    [
+      'a record for another account',
+      changeAll(rightSystem(), {
+        [`${blob}.private_dns_zone_group`]: undefined,
+        'azurerm_private_dns_a_record.blob': record('stother', 'blob'),
+      }),
+    ],
+    ['azapi, no zone group', change(rightSystemInAzapi(), 'azapi_resource.group_blob')],
+    [
+      'azapi, the wrong zone',
+      change(rightSystemInAzapi(), 'azapi_resource.zone_blob.name', 'privatelink.dfs.core.windows.net'),
+    ],
+  ])('fails: %s', (_, json) => {
+    expect(verdicts(json, dnsZoneGroup).filter((one) => one.startsWith('fail'))).toHaveLength(1);
+  });
+
+  test.each<[string, JsonObject]>([
+    [
+      'a zone known by id, in other letters',
+      change(rightSystem(), zones, [`${IDS}/microsoft.network/privatednszones/PrivateLink.Blob.Core.Windows.Net`]),
+    ],
+    [
+      'a zone read by a data source',
+      changeAll(rightSystem(), {
+        '.data.azurerm_private_dns_zone.blob': { name: ZONES.blob, resource_group_name: 'dns' },
+        [zones]: ['${data.azurerm_private_dns_zone.blob.id}'],
+      }),
+    ],
+    [
+      'a zone beside the right one',
+      change(rightSystem(), zones, ['${azurerm_private_dns_zone.queue.id}', '${azurerm_private_dns_zone.blob.id}']),
+    ],
+    [
+      'left to policy',
+      changeAll(rightSystem(), {
+        [`${blob}.private_dns_zone_group`]: undefined,
+        [`${blob}.lifecycle`]: { ignore_changes: ['private_dns_zone_group'] },
+      }),
+    ],
+    [
+      'everything ignored',
+      changeAll(rightSystem(), {
+        [`${blob}.private_dns_zone_group`]: undefined,
+        [`${blob}.lifecycle`]: { ignore_changes: 'all' },
+      }),
+    ],
+    [
+      'a record made by hand',
+      changeAll(rightSystem(), {
+        [`${blob}.private_dns_zone_group`]: undefined,
+        'azurerm_private_dns_a_record.blob': record('stscoring', 'blob'),
+      }),
+    ],
+    [
+      'zones of one resource for each',
+      changeAll(rightSystem(), {
+        'azurerm_private_dns_zone.all': {
+          for_each: { blob: ZONES.blob },
+          name: '${each.value}',
+          resource_group_name: 'dns',
+        },
+        [zones]: ['${azurerm_private_dns_zone.all["blob"].id}'],
+      }),
+    ],
+  ])('passes: %s', (_, json) => {
+    expect(verdict(json, dnsZoneGroup)).toBe('pass');
+  });
+
+  test('goes by the region of the workspace', () => {
+    const government = inRegion(rightSystem(), 'USGov Virginia');
+    expect(verdict(government, dnsZoneGroup)).toBe('fail');
+    const zonesOfGovernment = {
+      api: 'privatelink.api.ml.azure.us',
+      notebooks: 'privatelink.notebooks.usgovcloudapi.net',
+      blob: 'privatelink.blob.core.usgovcloudapi.net',
+      file: 'privatelink.file.core.usgovcloudapi.net',
+      queue: 'privatelink.queue.core.usgovcloudapi.net',
+      table: 'privatelink.table.core.usgovcloudapi.net',
+      vault: 'privatelink.vaultcore.usgovcloudapi.net',
+      registry: 'privatelink.azurecr.us',
+    };
+    let right = government;
+    for (const [key, name] of Object.entries(zonesOfGovernment))
+      right = change(right, `azurerm_private_dns_zone.${key}.name`, name);
+    expect(verdict(right, dnsZoneGroup)).toBe('pass');
+    // where the region is not known, the zones tell
+    expect(verdict(inRegion(right, '${var.region}'), dnsZoneGroup)).toBe('pass');
+    expect(verdict(inRegion(right, '${var.region}'), dnsZoneLinked)).toBe('pass');
+    expect(verdict(inRegion(right, 'chinanorth3'), dnsZoneGroup)).toBe('fail');
+    expect(verdict(inRegion(right, 'ussecwest'), dnsZoneGroup)).toBe('undetermined');
+  });
+
+  test('fails where the region is not known and one zone is of another cloud than the rest', () => {
+    const json = change(
+      inRegion(rightSystem(), '${var.region}'),
+      'azurerm_private_dns_zone.blob.name',
+      'privatelink.blob.core.chinacloudapi.cn',
+    );
+    expect(verdicts(json, dnsZoneGroup).filter((one) => one.startsWith('fail'))).toEqual([
+      'fail azurerm_private_endpoint.blob',
+    ]);
+  });
+
+  test('is undetermined where zones are not known', () => {
+    expect(obscurities(change(rightSystem(), zones, '${var.zones}'), dnsZoneGroup)).toEqual(['expression']);
+    expect(
+      obscurities(change(rightSystem(), 'azurerm_private_dns_zone.blob.name', '${var.name}'), dnsZoneGroup),
+    ).toEqual(['expression']);
+    const group = {
+      dynamic: {
+        private_dns_zone_group: {
+          for_each: '${var.groups}',
+          content: { private_dns_zone_ids: '${private_dns_zone_group.value}' },
+        },
+      },
+    };
+    const json = changeAll(rightSystem(), {
+      [`${blob}.private_dns_zone_group`]: undefined,
+      [`${blob}.dynamic`]: group.dynamic,
+    });
+    expect(obscurities(json, dnsZoneGroup)).toEqual(['expression']);
+  });
+
+  test('is undetermined where a module may hold the records', () => {
+    const json = change(rightSystem(), '.module.dns', { source: './dns' });
+    expect(verdict(json, dnsZoneGroup)).toBe('pass');
+    expect(obscurities(change(json, `${blob}.private_dns_zone_group`), dnsZoneGroup)).toEqual(['outside']);
+  });
+});
+
+function record(name: string, zone: string): JsonObject {
+  return {
+    name,
+    zone_name: `\${azurerm_private_dns_zone.${zone}.name}`,
+    resource_group_name: '${azurerm_resource_group.rg.name}',
+    ttl: 300,
+    records: ['10.20.0.9'],
+  };
+}
+
+function inRegion(json: JsonObject, region: string): JsonObject {
+  return changeAll(json, {
+    'azurerm_machine_learning_workspace.ws.location': region,
+    'azurerm_machine_learning_compute_cluster.scoring.location': region,
+    'azurerm_machine_learning_compute_cluster.build.location': region,
+    'azapi_resource.endpoint.location': region,
+  });
+}
+
+describe('BNI403 dns-zone-linked', () => {
+  const links = 'azurerm_private_dns_zone_virtual_network_link';
+  const blobLink = `${links}.blob`;
+  const withServers = (servers: string[] | string) =>
+    change(rightSystem(), 'azurerm_virtual_network.vnet.dns_servers', servers);
+  const hub = (json: JsonObject) =>
+    addPeering(addPeering(addNetwork(json, 'hub', '10.50.0.0/16'), 'hub', 'vnet'), 'vnet', 'hub');
+
+  test.each<[string, JsonObject, string]>([
+    ['no link', change(rightSystem(), blobLink), 'azurerm_private_dns_zone.blob'],
+    [
+      'a link to another network',
+      change(
+        addNetwork(rightSystem(), 'hub', '10.50.0.0/16'),
+        `${blobLink}.virtual_network_id`,
+        '${azurerm_virtual_network.hub.id}',
+      ),
+      'azurerm_private_dns_zone.blob',
+    ],
+    [
+      'a link of another zone',
+      change(rightSystem(), `${blobLink}.private_dns_zone_name`, '${azurerm_private_dns_zone.queue.name}'),
+      'azurerm_private_dns_zone.blob',
+    ],
+    [
+      'one of two zones without link',
+      change(rightSystem(), `${links}.notebooks`),
+      'azurerm_private_dns_zone.notebooks',
+    ],
+    ['azapi, no link', change(rightSystemInAzapi(), 'azapi_resource.link_blob'), 'azapi_resource.zone_blob'],
+    [
+      'azapi, another network',
+      change(
+        rightSystemInAzapi(),
+        'azapi_resource.link_blob.body.properties.virtualNetwork.id',
+        `${IDS}/Microsoft.Network/virtualNetworks/hub`,
+      ),
+      'azapi_resource.zone_blob',
+    ],
+  ])('fails: %s', (_, json, address) => {
+    expect(verdicts(json, dnsZoneLinked).filter((one) => !one.startsWith('pass'))).toEqual([`fail ${address}`]);
+  });
+
+  test('fails where the servers that the network uses are in a network without link', () => {
+    const json = hub(withServers(['10.50.0.4']));
+    expect(new Set(verdicts(json, dnsZoneLinked).map((one) => one.split(' ')[0]))).toEqual(new Set(['fail']));
+  });
+
+  test('passes where the servers that the network uses are in a linked network', () => {
+    let json = hub(withServers(['10.50.0.4', '10.50.0.5']));
+    for (const key of Object.keys(ZONES))
+      json = change(json, `${links}.${key}.virtual_network_id`, '${azurerm_virtual_network.hub.id}');
+    expect(verdict(json, dnsZoneLinked)).toBe('pass');
+    const firewall = { name: 'fw', ip_configuration: [{ name: 'a', subnet_id: '${azurerm_subnet.hub_endpoints.id}' }] };
+    const byReference = changeAll(json, {
+      'azurerm_firewall.fw': firewall,
+      'azurerm_virtual_network.vnet.dns_servers': ['${azurerm_firewall.fw.ip_configuration[0].private_ip_address}'],
+    });
+    expect(verdict(byReference, dnsZoneLinked)).toBe('pass');
+    const separate = changeAll(json, {
+      'azurerm_virtual_network.vnet.dns_servers': undefined,
+      'azurerm_virtual_network_dns_servers.vnet': {
+        virtual_network_id: '${azurerm_virtual_network.vnet.id}',
+        dns_servers: ['10.50.0.4'],
+      },
+    });
+    expect(verdict(separate, dnsZoneLinked)).toBe('pass');
+  });
+
+  test("passes with Azure's own server named", () => {
+    expect(verdict(withServers(['168.63.129.16']), dnsZoneLinked)).toBe('pass');
+    expect(verdict(withServers([]), dnsZoneLinked)).toBe('pass');
+  });
+
+  test('passes with further zones for clients in another network', () => {
+    const json = changeAll(addNetwork(rightSystem(), 'client', '10.60.0.0/16'), {
+      'azurerm_private_dns_zone.client': { name: ZONES.blob, resource_group_name: 'rg-client' },
+      'azurerm_private_endpoint.client': {
+        ...(valueAt(rightSystem(), 'azurerm_private_endpoint.blob') as JsonObject),
+        subnet_id: '${azurerm_subnet.client_endpoints.id}',
+        private_dns_zone_group: { name: 'default', private_dns_zone_ids: ['${azurerm_private_dns_zone.client.id}'] },
+      },
+    });
+    expect(verdict(json, dnsZoneLinked)).toBe('pass');
+  });
+
+  test('passes with the zone of records made by hand', () => {
+    const json = changeAll(rightSystem(), {
+      'azurerm_private_endpoint.blob.private_dns_zone_group': undefined,
+      'azurerm_private_dns_a_record.blob': record('stscoring', 'blob'),
+    });
+    expect(verdicts(json, dnsZoneLinked)).toContain('pass azurerm_private_dns_zone.blob');
+    expect(verdicts(change(json, blobLink), dnsZoneLinked)).toContain('fail azurerm_private_dns_zone.blob');
+  });
+
+  test('passes where zone and network are known by name or id', () => {
+    const id = `${IDS}/Microsoft.Network/privateDnsZones/${ZONES.blob}`;
+    const json = changeAll(rightSystem(), {
+      'azurerm_private_endpoint.blob.private_dns_zone_group.private_dns_zone_ids': [id],
+      [`${blobLink}.private_dns_zone_id`]: id.toUpperCase(),
+      [`${blobLink}.private_dns_zone_name`]: undefined,
+      'azurerm_private_dns_zone.blob': undefined,
+    });
+    expect(verdict(json, dnsZoneLinked)).toBe('pass');
+  });
+
+  test('is undetermined for a zone that somebody else may link', () => {
+    const id = `${IDS}/Microsoft.Network/privateDnsZones/${ZONES.blob}`;
+    const json = changeAll(rightSystem(), {
+      'azurerm_private_endpoint.blob.private_dns_zone_group.private_dns_zone_ids': [id],
+      [blobLink]: undefined,
+      'azurerm_private_dns_zone.blob': undefined,
+    });
+    expect(obscurities(json, dnsZoneLinked)).toEqual(['outside']);
+  });
+
+  test('is undetermined where the policy writes to a zone that is not declared, and judged where it is', () => {
+    const json = changeAll(rightSystem(), {
+      'azurerm_private_endpoint.blob.private_dns_zone_group': undefined,
+      'azurerm_private_endpoint.blob.lifecycle': { ignore_changes: ['private_dns_zone_group'] },
+    });
+    expect(verdict(json, dnsZoneLinked)).toBe('pass');
+    const undeclared = change(change(json, 'azurerm_private_dns_zone.blob'), blobLink);
+    expect(obscurities(undeclared, dnsZoneLinked)).toEqual(['outside']);
+  });
+
+  test('is undetermined where servers stand somewhere else or are not known', () => {
+    expect(new Set(obscurities(withServers(['10.99.0.4']), dnsZoneLinked))).toEqual(new Set(['outside']));
+    expect(new Set(obscurities(withServers('${var.servers}'), dnsZoneLinked))).toEqual(new Set(['expression']));
+  });
+
+  test('is undetermined where a link is not known', () => {
+    expect(
+      obscurities(change(rightSystem(), `${blobLink}.virtual_network_id`, '${var.network}'), dnsZoneLinked),
+    ).toEqual(['outside']);
+    expect(obscurities(change(rightSystem(), `${blobLink}.count`, '${var.count}'), dnsZoneLinked)).toEqual([
+      'expression',
+    ]);
+    expect(verdict(change(rightSystem(), `${blobLink}.private_dns_zone_name`, '${var.zone}'), dnsZoneLinked)).toBe(
+      'undetermined',
+    );
+    expect(verdict(change(change(rightSystem(), blobLink), '.module.dns', { source: './dns' }), dnsZoneLinked)).toBe(
+      'undetermined',
+    );
+  });
+});
