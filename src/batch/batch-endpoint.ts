@@ -99,7 +99,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
     this.hasDefault = true;
     // what is in a later stack cannot be waited for in this one: the default is set where the deployment is made
     const apart = TerraformStack.of(deployment) !== TerraformStack.of(this);
-    new AzapiUpdateResource(apart ? (deployment as unknown as Construct) : this, 'DefaultDeployment', {
+    new AzapiUpdateResource(apart ? deployment : this, 'DefaultDeployment', {
       type: ENDPOINT_TYPE,
       resourceId: this.endpointId,
       body: { properties: { defaults: { deploymentName: deployment.deploymentName } } },

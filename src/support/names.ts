@@ -62,7 +62,7 @@ export function clientConfig(scope: Construct): DataAzurermClientConfig {
 /** Where things stand that all our constructs of one stack share. */
 function sharedScope(scope: Construct): Construct {
   const stack = TerraformStack.of(scope);
-  return (stack.node.tryFindChild('AzuremlPrivate') as Construct | undefined) ?? new Construct(stack, 'AzuremlPrivate');
+  return stack.node.tryFindChild('AzuremlPrivate') ?? new Construct(stack, 'AzuremlPrivate');
 }
 
 function slug(scope: IConstruct, separator: '-' | '', room: number): string {

@@ -78,7 +78,7 @@ test('all types of the schema have a class', () => {
 });
 
 test('the provider takes every argument, and no other', () => {
-  const wanted = argumentsOf(schema.provider as Block);
+  const wanted = argumentsOf(schema.provider);
   const samples: Record<string, unknown> = {
     string: 'public',
     bool: true,

@@ -1,5 +1,5 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { App, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { BatchEndpoint } from '../../src/batch/batch-endpoint';
 import { DefaultDeployment } from '../../src/batch/default-deployment';
 import { Model, ModelFormat } from '../../src/batch/model';
@@ -79,7 +79,7 @@ describe('the default deployment', () => {
 
   test("is set in the stack of the deployment where that is another than the endpoint's", () => {
     const { stack, compute, endpoint } = outside();
-    const later = new TerraformStack(stack.node.root as App, 'Later');
+    const later = new TerraformStack(stack.node.root, 'Later');
     new ModelBatchDeployment(later, 'Blue', { endpoint: endpoint(), compute, model });
     expect(resources(stack, 'azapi_update_resource')).toEqual({});
     const [[name, update]] = Object.entries(resources(later, 'azapi_update_resource'));

@@ -152,7 +152,9 @@ describe('PrivateComputeCluster', () => {
     const id = fc.stringMatching(/^[A-Za-z0-9 ._-]{1,60}$/);
     fc.assert(
       fc.property(id, (name) => {
-        expect(made({}, `c${name}`).resource().name).toMatch(/^[a-zA-Z](?![a-zA-Z0-9-]*-\d+$)[a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/);
+        expect(made({}, `c${name}`).resource().name).toMatch(
+          /^[a-zA-Z](?![a-zA-Z0-9-]*-\d+$)[a-zA-Z0-9-]{1,22}[a-zA-Z0-9]$/,
+        );
       }),
       { numRuns: 60 },
     );

@@ -4,7 +4,7 @@ import { checkName } from './names';
 
 export function checkDefaultDeployment(problems: PropProblems, value: unknown): void {
   if (value === undefined) return;
-  const choice = (value as Partial<DefaultDeployment> | null)?._choice;
+  const choice = (value as Partial<DefaultDeployment> | undefined)?._choice;
   const allowed =
     'DefaultDeployment.first(), DefaultDeployment.named("classifier-v2") or DefaultDeployment.managedElsewhere()';
   if (choice === undefined) problems.add('defaultDeployment', 'is no DefaultDeployment', allowed);

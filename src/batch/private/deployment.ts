@@ -53,7 +53,7 @@ export function deploymentResource(
   properties: object,
 ): AzapiResource {
   const { endpoint, compute, description, tags } = props;
-  return new AzapiResource(deployment as unknown as Construct, 'Resource', {
+  return new AzapiResource(deployment, 'Resource', {
     type: DEPLOYMENT_TYPE,
     parentId: endpoint.endpointId,
     name: deployment.deploymentName,

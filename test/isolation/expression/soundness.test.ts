@@ -41,7 +41,7 @@ function agrees(given: PartialValue, value: PartialValue): boolean {
     return given === value;
   const [keys, others] = [Object.keys(given).sort(), Object.keys(value).sort()];
   const [a, b] = [given, value] as { [key: string]: PartialValue }[];
-  return String(keys) === String(others) && keys.every((key) => agrees(a![key], b![key]));
+  return String(keys) === String(others) && keys.every((key) => agrees(a[key], b[key]));
 }
 
 function isKnown(value: PartialValue): boolean {

@@ -28,7 +28,7 @@ export function privateEndpoints(reading: Reading): PrivateEndpoint[] {
       resource: entity.resource,
       subnet: subnetLink(reading, entity.at('subnet_id', 'properties.subnet.id')),
       zones,
-      hasZoneGroup: known(zones.length > 0) as Maybe<boolean>,
+      hasZoneGroup: known<boolean>(zones.length > 0),
       zoneGroupLeftToPolicy: leftToPolicy(entity),
     };
     return connections(reading, entity).map((connection) => ({ ...shared, ...connection }));

@@ -56,7 +56,7 @@ function evaluateTry(node: Call, frame: Frame, evaluate: Evaluate): PartialValue
 }
 
 function evaluateCan(node: Call, frame: Frame, evaluate: Evaluate): PartialValue {
-  const value = attempt(() => evaluate(node.args[0]!, frame));
+  const value = attempt(() => evaluate(node.args[0], frame));
   if (value === undefined) return false;
   frame.countParts([value]);
   const parts = unresolvedParts(value);

@@ -55,8 +55,8 @@ function isTemplate(text: string): boolean {
 function plainTraversal(text: string): Traversal | undefined {
   const match = PLAIN.exec(text);
   if (!match) return undefined;
-  const [root, ...path] = match[1]!.split('.');
-  return { root: root!, path, text: match[1]! };
+  const [root, ...path] = match[1].split('.');
+  return { root: root, path, text: match[1] };
 }
 
 function askScope(traversal: Traversal, scope: Scope): PartialValue {
@@ -126,5 +126,5 @@ function walkObject(json: { [key: string]: unknown }, scope: Scope, depth: numbe
   }
   if (isSame) return json as PartialObject;
   // Any member may be the one whose name is not known.
-  return names.length > 0 ? obscure(names[0]!.text, [...names, ...unresolvedParts(limited(result))]) : result;
+  return names.length > 0 ? obscure(names[0].text, [...names, ...unresolvedParts(limited(result))]) : result;
 }

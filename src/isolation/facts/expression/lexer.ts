@@ -73,7 +73,7 @@ class Lexer {
 
   public run(): Token[] {
     while (this.position < this.source.length) {
-      const mode = this.modes[this.modes.length - 1]!;
+      const mode = this.modes[this.modes.length - 1];
       if (mode.kind === 'template') this.templatePart(mode);
       else this.expressionToken(mode);
     }
@@ -106,7 +106,7 @@ class Lexer {
     };
     let lineStart = mode.until === 'heredoc' && source[start - 1] === '\n';
     for (; this.position < source.length; this.position++) {
-      const at = source[this.position]!;
+      const at = source[this.position];
       if (lineStart && this.endsHeredoc(mode.marker)) {
         flush();
         this.closeHeredoc();
@@ -181,7 +181,7 @@ class Lexer {
 
   private expressionToken(mode: Mode & { kind: 'expression' }): void {
     const start = this.position;
-    const at = this.source[start]!;
+    const at = this.source[start];
     if (at === ' ' || at === '\t' || at === '\r') {
       this.position += this.match(BLANK)![0].length;
     } else if (at === '\n') {
@@ -225,7 +225,7 @@ class Lexer {
       this.modes.push({
         kind: 'template',
         until: 'heredoc',
-        marker: heredoc[1]!,
+        marker: heredoc[1],
       });
       return;
     }

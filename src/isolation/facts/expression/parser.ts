@@ -67,7 +67,7 @@ function postfix(tokens: TokenStream): Node {
   if (kind === 'name' && !isKeyword(text) && !isCall(tokens)) {
     let end = tokens.next().end;
     const steps = parseSteps(tokens, 'any');
-    if (steps.length > 0) end = steps[steps.length - 1]!.end;
+    if (steps.length > 0) end = steps[steps.length - 1].end;
     return { kind: 'reference', root: text, steps, start, end };
   }
   const target = primary(tokens);
@@ -78,7 +78,7 @@ function postfix(tokens: TokenStream): Node {
     target,
     steps,
     start,
-    end: steps[steps.length - 1]!.end,
+    end: steps[steps.length - 1].end,
   };
 }
 

@@ -26,7 +26,7 @@ export function parseTemplate(tokens: TokenStream, end: 'end' | 'template-end', 
   if (terminator !== undefined) throw new Failure(`%{ ${terminator} } without its beginning`);
   const close = tokens.expect(end);
   if (parts.length === 0) return { kind: 'literal', value: '', start, end: close.start };
-  if (parts.length === 1 && parts[0]!.kind !== 'directive') return parts[0]!;
+  if (parts.length === 1 && parts[0].kind !== 'directive') return parts[0];
   return { kind: 'template', parts, start, end: close.start };
 }
 

@@ -12,7 +12,7 @@ export class TokenStream {
 
   public peek(): Token {
     if (!this.linesCount) this.skipLineEnds();
-    return this.tokens[this.position]!;
+    return this.tokens[this.position];
   }
 
   public next(): Token {
@@ -26,7 +26,7 @@ export class TokenStream {
     this.peek();
     let second = this.position + 1;
     while (!this.linesCount && this.tokens[second]?.kind === 'newline') second += 1;
-    return this.tokens[second] ?? this.tokens[this.tokens.length - 1]!;
+    return this.tokens[second] ?? this.tokens[this.tokens.length - 1];
   }
 
   /** The end of the token that was read last. */
@@ -65,7 +65,7 @@ export class TokenStream {
   }
 
   public skipLineEnds(): void {
-    while (this.tokens[this.position]!.kind === 'newline') this.position += 1;
+    while (this.tokens[this.position].kind === 'newline') this.position += 1;
   }
 
   /** Parses something that is nested one level deeper. */

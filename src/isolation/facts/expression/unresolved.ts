@@ -21,7 +21,7 @@ export function obscure(
 
 /** The targets of all parts, each once. */
 export function targetsOf(parts: readonly Unresolved[]): readonly Target[] {
-  if (parts.length === 1) return parts[0]!.targets;
+  if (parts.length === 1) return parts[0].targets;
   const seen = new Map<object, Set<string>>();
   return parts
     .flatMap((part) => part.targets)
@@ -43,8 +43,8 @@ export function concatenate(text: string, all: readonly PartialValue[]): string 
   const known = (values: readonly PartialValue[]): string => limitedText(values.map(toText).join(''));
   if (unknown.length === 0) return known(parts);
   parts.forEach((part) => part instanceof Unresolved || toText(part));
-  if (unknown.length > 1 || head !== unknown[0] || !unknown[0]!.exact) return computedFrom(text, unknown);
-  const only = unknown[0]!;
+  if (unknown.length > 1 || head !== unknown[0] || !unknown[0].exact) return computedFrom(text, unknown);
+  const only = unknown[0];
   return new Unresolved(only.obscurity, shorten(text), only.targets, true, only.suffix + known(parts.slice(1)));
 }
 

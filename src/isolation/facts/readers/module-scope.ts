@@ -187,7 +187,7 @@ function opaque(traversal: Traversal): Unresolved {
 /** Terraform's JSON lets a group of blocks stand as an object or as a list of objects. */
 function merged(value: JsonValue): JsonObject {
   if (isObject(value)) return value;
-  return Array.isArray(value) ? Object.assign({}, ...value.filter(isObject)) : {};
+  return Array.isArray(value) ? (Object.assign({}, ...value.filter(isObject)) as JsonObject) : {};
 }
 
 /** What a path leads to in written configuration; a block that occurs once may be indexed or not. */

@@ -76,7 +76,7 @@ function coversId(scope: string, { attributes, ...resource }: Resource): Granted
   if (wanted === '' || wanted.includes('/managementgroups/')) return true;
   if (/\/providers\//.test(wanted)) return false;
   const group = armResourceGroup(wanted);
-  if (group) return isInGroup({ attributes, ...resource } as Resource, group);
+  if (group) return isInGroup({ attributes, ...resource }, group);
   return armSubscription(wanted) ? missing(Obscurity.OUTSIDE, `whether ${resource.address} is in ${scope}`) : false;
 }
 

@@ -25,7 +25,7 @@ function evaluated(output: Outputs): Outputs {
     return JSON.parse(terraform('output', '-json')) as Outputs;
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    const refused = new Set(Array.from(`${stdout}${stderr}`.matchAll(/in output\.(\w+)/g), (match) => match[1]!));
+    const refused = new Set(Array.from(`${stdout}${stderr}`.matchAll(/in output\.(\w+)/g), (match) => match[1]));
     if (refused.size === 0) throw new Error(`${stdout}${stderr}`.slice(0, 2000), { cause: error });
     return evaluated(Object.fromEntries(Object.entries(output).filter(([name]) => !refused.has(name))));
   }
@@ -44,7 +44,7 @@ function record(): { expressions: object[]; templates: object[] } {
         ? { expression, fails: true }
         : { expression, value: (JSON.parse(String(value)) as [unknown])[0] };
     }),
-    templates: templates.map((template, index) => ({ template, value: outputs[`t${index}`]!.value })),
+    templates: templates.map((template, index) => ({ template, value: outputs[`t${index}`].value })),
   };
 }
 

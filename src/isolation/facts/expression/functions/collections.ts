@@ -29,7 +29,7 @@ export const COLLECTION_FUNCTIONS: Functions = {
   coalescelist: partial(1, Infinity, coalesceList),
   zipmap: ofCollections(2, 2, ([keys, values]) => zipmap(listArg(keys), listArg(values))),
   slice: ofCollections(3, 3, ([list, start, end]) => slice(withoutSets(listArg(list)), toNumber(start), toNumber(end))),
-  chunklist: ofCollections(2, 2, ([list, size]) => chunks(withoutSets(listArg(list)), toNumber(size))),
+  chunklist: ofCollections(2, 2, ([list, size]) => chunks(unified(withoutSets(listArg(list))), toNumber(size))),
   reverse: ofCollections(1, 1, ([list]) => (isOpenSet(list) ? undefined : [...listArg(list)].reverse())),
   sort: whole(1, 1, ([list]) => listArg(list).map(toText).sort(byText)),
   transpose: whole(1, 1, ([object]) => transpose(object)),
@@ -139,13 +139,14 @@ function coalesce(args: PartialList): PartialValue {
   const found = args.find((arg) => arg !== null && arg !== '');
   if (found === undefined) throw new Failure('all are empty');
   if (found instanceof Unresolved) return found.exact ? found : undefined;
-  return args.some((arg) => typeof arg === 'string') && !isCollection(found) ? toText(found) : found;
+  if (args.some(isCollection) && !args.every((arg) => arg === null || isCollection(arg))) return undefined;
+  return unified(args)[args.indexOf(found)];
 }
 
 function coalesceList(args: PartialList): PartialValue {
   for (const arg of args) {
     if (arg instanceof Unresolved) return arg.exact ? arg : undefined;
-    if (listArg(arg).length > 0) return arg;
+    if (withoutSets(listArg(arg)).length > 0) return arg;
   }
   throw new Failure('all are empty');
 }

@@ -34,9 +34,10 @@ function unlessOpen(value: PartialValue, convert: (value: PartialValue) => Parti
 
 /** The items with one type: if one is a text, all are. */
 export function unified(items: PartialList): PartialList {
-  const types = new Set(items.map((item) => typeof item).filter((type) => type !== 'object'));
+  const known = items.filter((item) => item !== null && !(item instanceof Unresolved));
+  const types = new Set(known.map((item) => (isCollection(item) ? 'collection' : typeof item)));
   if (types.size < 2) return [...items];
-  if (!types.has('string')) throw new Failure('items of different types');
+  if (!types.has('string') || types.has('collection')) throw new Failure('items of different types');
   return items.map((item) => (typeof item === 'number' || typeof item === 'boolean' ? toText(item) : item));
 }
 

@@ -48,10 +48,10 @@ function formatOne([, flags = '', width, precision, verb]: RegExpExecArray, arg:
   if (arg === null) throw new Failure('null has no text');
   if (unresolvedParts(arg).length > 0) return undefined;
   if (precision !== undefined && verb !== 'f') return undefined;
-  const written = writeOne(verb!, arg, precision === undefined ? 6 : Number(precision));
+  const written = writeOne(verb, arg, precision === undefined ? 6 : Number(precision));
   if (written === undefined || width === undefined) return written;
   if (flags.includes('-')) return written.padEnd(Number(width));
-  return flags.includes('0') && typeof arg === 'number'
+  return flags.includes('0') && (verb === 'd' || verb === 'f')
     ? zeroPadded(written, Number(width))
     : written.padStart(Number(width));
 }

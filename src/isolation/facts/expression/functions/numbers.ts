@@ -7,7 +7,11 @@ export const NUMBER_FUNCTIONS: Functions = {
   abs: whole(1, 1, ([number]) => Math.abs(toNumber(number))),
   ceil: whole(1, 1, ([number]) => exact(Math.ceil(toNumber(number)))),
   floor: whole(1, 1, ([number]) => exact(Math.floor(toNumber(number)))),
-  signum: whole(1, 1, ([number]) => exact(Math.sign(toNumber(number)))),
+  signum: whole(1, 1, ([number]) => {
+    const value = toNumber(number);
+    if (!Number.isInteger(value)) throw new Failure('not an integer');
+    return exact(Math.sign(value));
+  }),
   max: whole(1, Infinity, (numbers) => numbers.map(toNumber).reduce((a, b) => Math.max(a, b))),
   min: whole(1, Infinity, (numbers) => numbers.map(toNumber).reduce((a, b) => Math.min(a, b))),
   pow: whole(2, 2, ([base, exponent]) => exact(toNumber(base) ** toNumber(exponent))),
@@ -40,7 +44,7 @@ function parse(text: string, base: number): number {
 const MAX_RANGE = 1024;
 
 function range(args: readonly number[]): PartialList {
-  const [start, limit] = args.length === 1 ? [0, args[0]!] : [args[0]!, args[1]!];
+  const [start, limit] = args.length === 1 ? [0, args[0]] : [args[0], args[1]];
   const step = args[2] ?? (limit < start ? -1 : 1);
   if (step === 0 || (step < 0 && limit > start) || (step > 0 && limit < start))
     throw new Failure('a step that leads away');

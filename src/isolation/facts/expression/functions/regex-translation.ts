@@ -125,7 +125,7 @@ function characterClass(progress: Progress): boolean {
   // Go takes a `]` that comes first for itself.
   if (source[at] === ']') return false;
   for (; at < source.length && source[at] !== ']'; at++) {
-    const character = source[at]!;
+    const character = source[at];
     if (character === '[') return false;
     if (character !== '\\') {
       output.push(character);
@@ -150,6 +150,6 @@ function translateEscape(escape: string, inClass: boolean): string | undefined {
   if (escape === '\\S') return inClass ? undefined : '[^\\t\\n\\f\\r ]';
   if (SHARED_ESCAPES.test(escape)) return inClass && /[bB]/.test(escape) ? undefined : escape;
   if (!/^\\[!-/:-@[-`{-~]$/.test(escape)) return undefined;
-  const character = escape[1]!;
+  const character = escape[1];
   return /[\^$\\.*+?()[\]{}|/]/.test(character) || (inClass && character === '-') ? escape : character;
 }

@@ -2,7 +2,7 @@ import { PartialList } from '../../value';
 import { BeyondLimits } from '../failure';
 import { MAX_PARTS } from '../limits';
 import { isCollection, isSet } from '../values';
-import { toSet } from './conversion';
+import { toSet, unified } from './conversion';
 import { Functions, listArg, whole } from './definition';
 
 export const SET_FUNCTIONS: Functions = {
@@ -31,7 +31,7 @@ function fold(args: PartialList, combine: (set: PartialList, other: PartialList)
 }
 
 function product(args: PartialList): PartialList {
-  const lists = args.map(listArg);
+  const lists = args.map((arg) => (isSet(arg) ? listArg(arg) : unified(listArg(arg))));
   const size = lists.reduce((count, list) => count * list.length, lists.length);
   if (size > MAX_PARTS) throw new BeyondLimits('a product that is too large');
   const tuples = lists.reduce<PartialList[]>(

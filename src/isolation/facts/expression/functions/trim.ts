@@ -4,7 +4,7 @@ type Matches = (character: string) => boolean;
 export function trimWhere(text: string, matches: Matches): string {
   const characters = Array.from(text);
   let start = 0;
-  while (start < characters.length && matches(characters[start]!)) start += 1;
+  while (start < characters.length && matches(characters[start])) start += 1;
   return trimEnd(characters.slice(start), matches);
 }
 
@@ -14,6 +14,6 @@ export function trimEndWhere(text: string, matches: Matches): string {
 
 function trimEnd(characters: readonly string[], matches: Matches): string {
   let end = characters.length;
-  while (end > 0 && matches(characters[end - 1]!)) end -= 1;
+  while (end > 0 && matches(characters[end - 1])) end -= 1;
   return characters.slice(0, end).join('');
 }
