@@ -58,5 +58,6 @@ export function run(text: string): void {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a program of ours, which shares jest's modules
   new Function('require', 'exports', `${outputText}\n//# sourceURL=main.ts`)(require, {});
 }

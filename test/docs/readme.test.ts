@@ -8,6 +8,13 @@ import { Markdown, root } from './markdown';
 import { program, run, typeErrors } from './programs';
 import { membersOf } from './public-api';
 
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly engines: { readonly node: string };
+  readonly peerDependencies: { readonly [name: string]: string };
+}
+
 interface Configuration {
   readonly resource: { [type: string]: { [name: string]: { '//': { metadata: { path: string } } } } };
   readonly output: { [name: string]: object };
@@ -18,24 +25,24 @@ const readme = new Markdown('README.md');
 const programs = readme.blocks.filter(({ language }) => language === 'ts');
 const refused = programs.filter(({ note }) => note === 'refused');
 const accepted = programs.filter(({ note }) => note !== 'refused');
-const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+const manifest: Manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-let outdir: string;
 let synthesized: Configuration;
-let addresses: { address: string; type: string; path: string }[];
+let addresses: { readonly address: string; readonly type: string; readonly path: string }[];
 
-beforeEach(() => {
-  outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'readme-'));
+/** Runs a program and reads what it writes. */
+function synthesize(text: string): Configuration {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'readme-'));
   process.env.CDKTF_OUTDIR = outdir;
-});
-
-afterEach(() => {
-  delete process.env.CDKTF_OUTDIR;
-  fs.rmSync(outdir, { recursive: true });
-});
-
-function written(): Configuration {
-  return JSON.parse(fs.readFileSync(path.join(outdir, 'stacks/quickstart/cdk.tf.json'), 'utf8'));
+  const log = jest.spyOn(console, 'log').mockImplementation();
+  try {
+    run(program(text));
+    return JSON.parse(fs.readFileSync(path.join(outdir, 'stacks/quickstart/cdk.tf.json'), 'utf8'));
+  } finally {
+    log.mockRestore();
+    delete process.env.CDKTF_OUTDIR;
+    fs.rmSync(outdir, { recursive: true });
+  }
 }
 
 describe('the programs', () => {
@@ -43,33 +50,24 @@ describe('the programs', () => {
     expect(typeErrors(programs.map(({ text }) => program(text)))).toEqual([]);
   }, 120_000);
 
-  it.each(accepted.map(({ text }) => [text.split('\n').find((line) => line.includes('('))!, text]))(
-    'run: %s',
-    (_, text) => {
-      const log = jest.spyOn(console, 'log').mockImplementation();
-      run(program(text));
-      log.mockRestore();
-      expect(written().terraform.required_providers).toHaveProperty('azapi');
-    },
-  );
+  it.each(accepted.map(({ text }) => [firstStatement(text), text]))('run: %s', (_, text) => {
+    expect(synthesize(text).terraform.required_providers).toHaveProperty('azapi');
+  });
 
   it('are refused with the finding that is shown', () => {
     const shown = readme.blocks.filter(({ note }) => note === 'refusal').map(({ text }) => withoutPlace(text));
-    expect(refused.map(({ text }) => withoutPlace(messageOf(() => run(program(text)))))).toEqual(shown);
+    expect(refused.map(({ text }) => withoutPlace(messageOf(() => synthesize(text))))).toEqual(shown);
   });
 
   it('begin with the quickstart', () => {
-    run(program(programs[0].text));
-    const stack = build(Testing.app());
-    expect(Object.keys(written().resource).length).toBeGreaterThan(0);
-    expect(withoutMetadata(written().resource)).toEqual(withoutMetadata(JSON.parse(Testing.synth(stack)).resource));
+    const quickstart = JSON.parse(Testing.synth(build(Testing.app())));
+    expect(withoutMetadata(synthesize(programs[0].text).resource)).toEqual(withoutMetadata(quickstart.resource));
   });
 });
 
 describe('what the first program makes', () => {
-  beforeEach(() => {
-    run(program(programs[0].text));
-    synthesized = written();
+  beforeAll(() => {
+    synthesized = synthesize(programs[0].text);
     addresses = Object.entries(synthesized.resource).flatMap(([type, named]) =>
       Object.entries(named).map(([name, body]) => ({
         address: `${type}.${name}`,
@@ -183,6 +181,10 @@ it('asks for the peers and the Node.js of package.json', () => {
     manifest.engines.node.replace(/^>= |\.0$/g, ''),
   );
 });
+
+function firstStatement(text: string): string {
+  return text.split('\n').find((line) => line.includes('(')) ?? text;
+}
 
 function messageOf(action: () => void): string {
   try {

@@ -45,6 +45,15 @@ it('docs/README.md lists every decision', () => {
   );
 });
 
+it('CONTRIBUTING.md maps every room of src, and no other', () => {
+  const rooms = fs.readdirSync(path.join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const mapped = new Markdown('CONTRIBUTING.md')
+    .rows('room', 'what is in it')
+    .map(([room]) => room.replaceAll('`', ''));
+  expect(mapped.filter((room) => !fs.existsSync(path.join(root, room)))).toEqual([]);
+  expect(rooms.map(({ name }) => `src/${name}`).filter((room) => !mapped.includes(room))).toEqual([]);
+});
+
 function markdownIn(folder: string): string[] {
   return fs.readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const inside = `${folder}/${entry.name}`;
