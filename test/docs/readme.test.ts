@@ -59,6 +59,15 @@ describe('the programs', () => {
     expect(refused.map(({ text }) => withoutPlace(messageOf(() => synthesize(text))))).toEqual(shown);
   });
 
+  it('acknowledge what would be refused otherwise', () => {
+    const acknowledging = accepted.filter(({ text }) => text.includes('.acknowledge('));
+    expect(acknowledging).not.toHaveLength(0);
+    for (const { text } of acknowledging) {
+      const [, id] = /acknowledge\(\{ id: '(\w+)'/.exec(text)!;
+      expect(messageOf(() => synthesize(text.replace(/^.*\.acknowledge\(.*$/m, '')))).toContain(id);
+    }
+  });
+
   it('begin with the quickstart', () => {
     const quickstart = JSON.parse(Testing.synth(build(Testing.app())));
     expect(withoutMetadata(synthesize(programs[0].text).resource)).toEqual(withoutMetadata(quickstart.resource));
