@@ -93,9 +93,7 @@ export class Entity {
     const path = this.isAzapi ? body : azurerm;
     if (!path) return ABSENT;
     const attribute = this.isAzapi ? this.ownBody.find(path) : this.resource.attributes.get(path);
-    // what a data source does not tell is Azure's to know: no default counts
-    const isSilent = this.resource.mode === 'data' && attribute.isAbsent && !attribute.direct;
-    return isSilent ? this.answered(path) : attribute;
+    return this.isSilent(attribute) ? this.answered(path) : attribute;
   }
 
   /** An argument that azapi has outside of the body under azurerm's name or another: `location`, `tags`, `name`. */
@@ -128,7 +126,8 @@ export class Entity {
   }
 
   public get location(): Maybe<string | undefined> {
-    const location = this.argument('location').text(undefined);
+    const written = this.argument('location');
+    const location = (this.isSilent(written) ? this.answered('location') : written).text(undefined);
     // "North Europe" and "northeurope" are the same region
     return location.known ? known(location.value?.replace(/\s/g, '').toLowerCase()) : location;
   }
@@ -152,6 +151,11 @@ export class Entity {
   private get identity(): Attribute {
     const isPatched = this.patches.some(({ content }) => !content.find('identity').isAbsent);
     return isPatched ? this.at(undefined, 'identity') : this.argument('identity');
+  }
+
+  /** What a data source does not tell is Azure's to know: no default counts. */
+  private isSilent(attribute: Attribute): boolean {
+    return this.resource.mode === 'data' && attribute.isAbsent && !attribute.direct;
   }
 
   /** What a data source has read, where the document shows it. */

@@ -52,11 +52,12 @@ function requiredParts({ workspace, workspaceLink }: System, facts: Facts): Post
   // where there is no block there is no managed network; adding one changes what this rule asks for
   const isolation = !isDeclared || workspace.hasManagedNetwork;
   // a workspace without any private endpoint is BNI202's matter
-  const endpoint = !isDeclared || facts.privateEndpointsTo(workspaceLink, 'amlworkspace').length > 0;
+  const mayBeIts = [...facts.privateEndpointsTo(workspaceLink, 'amlworkspace'), ...facts.privateEndpointsToSomething];
+  const endpoint = !isDeclared || mayBeIts.length > 0 || hiddenParts(facts) !== undefined;
   return [
     Posture.PUBLIC_ACCESS,
     ...(isolation ? [Posture.ISOLATION_MODE] : []),
-    ...(endpoint || hiddenParts(facts) ? [Posture.PRIVATE_ENDPOINT] : []),
+    ...(endpoint ? [Posture.PRIVATE_ENDPOINT] : []),
   ];
 }
 

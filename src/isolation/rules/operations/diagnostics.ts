@@ -1,7 +1,6 @@
 import type { Facts } from '../../facts/facts';
 import { existence } from '../../facts/azure/existence';
 import { Link, linkName } from '../../facts/link';
-import type { System } from '../../facts/systems';
 import { missing, Missing, Obscurity } from '../../facts/value';
 import type { DiagnosticSetting } from '../../facts/vocabulary';
 import { workspaceOutside } from '../dependencies/part';
@@ -26,11 +25,11 @@ export const diagnostics: Rule = {
   check(system, facts): Outcome[] {
     const { workspace, workspaceLink, storage, anchor } = system;
     if (!workspace) return [workspaceOutside(system, 'diagnostic settings')];
-    const ofWorkspace = judgeLogs(new Judgement(workspace.resource), [workspaceLink], system, facts);
+    const ofWorkspace = judgeLogs(new Judgement(workspace.resource), [workspaceLink], facts);
     if (storage.link.kind === 'none') return [ofWorkspace];
-    const judgement = new Judgement(storage.fact?.resource ?? anchor);
     const services = SERVICES.map((service) => serviceOf(storage.link, service));
-    return [ofWorkspace, judgeLogs(judgement, services, system, facts)];
+    const targets = storage.link.kind === 'unknown' ? [storage.link] : services;
+    return [ofWorkspace, judgeLogs(new Judgement(storage.fact?.resource ?? anchor), targets, facts)];
   },
 };
 
@@ -40,19 +39,25 @@ function serviceOf(account: Link, service: string): Link {
   return account.kind === 'outside' ? { kind: 'outside', id: account.id + suffix } : account;
 }
 
-function judgeLogs(judgement: Judgement, targets: readonly Link[], { storage }: System, facts: Facts): Outcome {
+function judgeLogs(judgement: Judgement, targets: readonly Link[], facts: Facts): Outcome {
   for (const target of targets) {
     const found = sentBy(target, facts);
-    if (typeof found === 'string') judgement.saw(`logs of ${linkName(target)}`, found);
-    else {
-      const message = `${linkName(target)} sends no logs to a Log Analytics workspace`;
-      const isStorage = target !== undefined && storage.fact === undefined && targets.length > 1;
-      const why = found ?? (isStorage ? missing(Obscurity.OUTSIDE, linkName(target)) : hiddenParts(facts));
-      if (why) judgement.unclear(`${message} in this document`, why);
-      else judgement.saw(`logs of ${linkName(target)}`, '(none)').wrong(message);
+    if (typeof found === 'string') {
+      judgement.saw(`logs of ${linkName(target)}`, found);
+      continue;
     }
+    const message = `${linkName(target)} sends no logs to a Log Analytics workspace`;
+    const why = found ?? elsewhere(target) ?? hiddenParts(facts);
+    if (why) judgement.unclear(`${message} in this document`, why);
+    else judgement.saw(`logs of ${linkName(target)}`, '(none)').wrong(message);
   }
   return judgement.outcome;
+}
+
+/** What is made elsewhere may have its settings there. */
+function elsewhere(target: Link): Missing | undefined {
+  const isDeclared = target.kind === 'resource' && target.resource.mode === 'managed';
+  return isDeclared ? undefined : missing(Obscurity.OUTSIDE, `diagnostic settings of ${linkName(target)}`);
 }
 
 /** Where the logs go; why that is not known; undefined where they go nowhere. */
