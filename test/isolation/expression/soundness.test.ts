@@ -37,6 +37,8 @@ function agrees(given: PartialValue, value: PartialValue): boolean {
         given.filter(isKnown).every((item) => value.some((other) => agrees(item, other))))
     );
   }
+  // Of a conditional, the branch that is not known may be a text, which makes the other one a text.
+  if (typeof given === 'number' && typeof value === 'string') return String(given) === value;
   if (given === null || value === null || typeof given !== 'object' || typeof value !== 'object')
     return given === value;
   const [keys, others] = [Object.keys(given).sort(), Object.keys(value).sort()];

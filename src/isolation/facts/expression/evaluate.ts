@@ -73,10 +73,11 @@ function object(node: ObjectNode, frame: Frame): PartialValue {
 function conditional(node: Conditional, frame: Frame): PartialValue {
   const condition = evaluate(node.condition, frame);
   if (!(condition instanceof Unresolved)) {
-    const value = evaluate(toBool(condition) ? node.whenTrue : node.whenFalse, frame);
-    const isText = [node.whenTrue, node.whenFalse].some(isTextLiteral);
+    const [taken, other] = toBool(condition) ? [node.whenTrue, node.whenFalse] : [node.whenFalse, node.whenTrue];
+    const value = evaluate(taken, frame);
+    if (typeof value !== 'number' && typeof value !== 'boolean') return value;
     // Both results have one type: `true ? 1 : "a"` is a text.
-    return isText && (typeof value === 'number' || typeof value === 'boolean') ? toText(value) : value;
+    return typeof evaluateOrFail(other, frame) === 'string' ? toText(value) : value;
   }
   const branches = [node.whenTrue, node.whenFalse].map((branch) => evaluateOrFail(branch, frame));
   frame.countParts(branches);
@@ -85,10 +86,6 @@ function conditional(node: Conditional, frame: Frame): PartialValue {
     return branches[0];
   }
   return obscure(frame.textOf(node), parts, computedFrom('', [condition, ...parts]).obscurity);
-}
-
-function isTextLiteral(node: Node): boolean {
-  return node.kind === 'template' || (node.kind === 'literal' && typeof node.value === 'string');
 }
 
 function evaluateOrFail(node: Node, frame: Frame): PartialValue {

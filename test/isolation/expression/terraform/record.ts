@@ -54,12 +54,8 @@ function outputsOf(prefix: string, texts: readonly string[], value: (text: strin
 
 const { terraform_version: version } = JSON.parse(terraform('version', '-json')) as { terraform_version: string };
 try {
-  const { expressions: rows, templates: more } = record();
-  const lines = (all: readonly object[]): string => all.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
-  writeFileSync(
-    resultsFile,
-    `{\n  "terraform": "${version}",\n  "expressions": [\n${lines(rows)}\n  ],\n  "templates": [\n${lines(more)}\n  ]\n}\n`,
-  );
+  writeFileSync(resultsFile, JSON.stringify({ terraform: version, ...record() }));
+  execFileSync('npx', ['prettier', '--write', resultsFile]);
 } finally {
   rmSync(folder, { recursive: true });
 }
