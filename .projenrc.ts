@@ -100,12 +100,12 @@ const project = new cdk.JsiiProject({
   ],
 });
 
-project.tsconfigDev!.removeInclude('**/*.ts');
+project.tsconfigDev.removeInclude('**/*.ts');
 
-const jest = project.jest!;
-jest.config.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.json' }] };
-jest.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
-delete jest.config.preset;
+const jest = project.jest!.config as { transform: object; testMatch: string[]; preset?: string };
+jest.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.json' }] };
+jest.testMatch = ['<rootDir>/test/**/*.test.ts'];
+delete jest.preset;
 
 project.package.addField('files', ['lib', '.jsii', 'README.md', 'API.md', 'LICENSE', 'SECURITY.md']);
 project.package.addField('exports', {
@@ -159,6 +159,7 @@ project.addScripts({
   'bench:synth': script('benchmarks/synth.ts'),
   'docs:api': 'projen docgen',
   'docs:api:check': script('scripts/check-api-reference.ts'),
+  'check:package': script('scripts/check-package.ts'),
   'scan:checkov': script('scripts/checkov.ts'),
 });
 

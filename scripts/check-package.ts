@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { runScript } from './examples';
+
+const ROOT = path.join(__dirname, '..');
+const ALLOWED =
+  /^(lib\/.*\.(js|d\.ts)|\.jsii|API\.md|CHANGELOG\.md|LICENSE|NOTICE|README\.md|SECURITY\.md|package\.json|\.jsii\.tsbuildinfo)$/;
+
+/** Fails when the packed package, installed in an empty project, cannot synthesize the quickstart. */
+runScript(() => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdktf-azureml-private-package-'));
+  try {
+    const [packed] = JSON.parse(
+      run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT),
+    ) as [{ filename: string; files: { path: string }[] }];
+    const extra = packed.files.map((file) => file.path).filter((file) => !ALLOWED.test(file));
+    if (extra.length > 0) throw new Error(`the package holds what it should not: ${extra.join(', ')}`);
+
+    const { devDependencies } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+      devDependencies: { [name: string]: string };
+    };
+    const wanted = ['cdktf', 'constructs', '@cdktf/provider-azurerm', 'typescript', '@types/node'];
+    const dependencies = Object.fromEntries(wanted.map((name) => [name, devDependencies[name]]));
+    dependencies['cdktf-azureml-private'] = `file:${packed.filename}`;
+    fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
+    fs.copyFileSync(path.join(ROOT, 'examples/quickstart/main.ts'), path.join(folder, 'main.ts'));
+    run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], folder);
+    run('npx', ['tsc', '--strict', '--module', 'node16', '--target', 'es2022', 'main.ts'], folder);
+    run(process.execPath, ['main.js'], folder);
+    const written = path.join(folder, 'cdktf.out/stacks/quickstart/cdk.tf.json');
+    if (!fs.readFileSync(written, 'utf8').includes('batchEndpoints'))
+      throw new Error(`${written} has no batch endpoint`);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+function run(command: string, args: string[], cwd: string): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+}
