@@ -283,6 +283,16 @@ describe('BNI402 dns-zone-group', () => {
     expect(obscurities(json, dnsZoneGroup)).toEqual(['expression']);
   });
 
+  test('is undetermined where it is not known whether a zone group of its own is made, or for which endpoint', () => {
+    const group = 'azapi_resource.group_blob';
+    expect(obscurities(change(rightSystemInAzapi(), `${group}.count`, '${var.dns ? 1 : 0}'), dnsZoneGroup)).toEqual([
+      'expression',
+    ]);
+    expect(obscurities(change(rightSystemInAzapi(), `${group}.parent_id`, '${var.endpoint}'), dnsZoneGroup)).toEqual([
+      'expression',
+    ]);
+  });
+
   test('is undetermined where a module may hold the records', () => {
     const json = change(rightSystem(), '.module.dns', { source: './dns' });
     expect(verdict(json, dnsZoneGroup)).toBe('pass');

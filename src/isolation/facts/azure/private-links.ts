@@ -1,6 +1,8 @@
 import { Link, linkKey } from '../link';
-import { known, Maybe } from '../value';
+import type { Resource } from '../resource';
+import { known, Maybe, Missing } from '../value';
 import type { DnsRecord, DnsZone, DnsZoneLink, PrivateEndpoint } from '../vocabulary';
+import { existence } from './existence';
 import { subnetLink } from './networks';
 import type { Entity, Reading } from './reading';
 
@@ -8,31 +10,45 @@ const ENDPOINT = 'microsoft.network/privateendpoints';
 const ZONE = 'microsoft.network/privatednszones';
 
 export function privateEndpoints(reading: Reading): PrivateEndpoint[] {
-  const groups = reading.all(undefined, `${ENDPOINT}/privatednszonegroups`).map((entity) => ({
-    endpoint: linkKey(entity.parent('')),
-    zones: entity
-      .at(undefined, 'properties.privateDnsZoneConfigs')
-      .items()
-      .map((config) => reading.linker.byArmId(config.get('properties.privateDnsZoneId'))),
-  }));
+  const groups = new ZoneGroups(reading);
   return reading.all('azurerm_private_endpoint', ENDPOINT).flatMap((entity) => {
     const own = entity.at('private_dns_zone_group').get('private_dns_zone_ids');
-    const separate = groups.filter(
-      ({ endpoint }) => endpoint === linkKey({ kind: 'resource', resource: entity.resource, suffix: '' }),
-    );
-    const zones = [
-      ...own.items().map((zone) => reading.linker.byArmId(zone)),
-      ...separate.flatMap((group) => group.zones),
-    ];
+    const zones = [...own.items().map((zone) => reading.linker.byArmId(zone)), ...groups.zonesOf(entity.resource)];
     const shared = {
       resource: entity.resource,
       subnet: subnetLink(reading, entity.at('subnet_id', 'properties.subnet.id')),
       zones,
-      hasZoneGroup: known<boolean>(zones.length > 0),
+      hasZoneGroup: zones.length > 0 ? known(true) : (groups.unclear ?? known(false)),
       zoneGroupLeftToPolicy: leftToPolicy(entity),
     };
     return connections(reading, entity).map((connection) => ({ ...shared, ...connection }));
   });
+}
+
+/** DNS zone groups that are resources of their own. */
+class ZoneGroups {
+  /** One whose endpoint is not known, so that it may belong to any. */
+  public readonly unclear: Missing | undefined;
+  private readonly zones = new Map<string, Link[]>();
+
+  constructor(reading: Reading) {
+    for (const entity of reading.all(undefined, `${ENDPOINT}/privatednszonegroups`)) {
+      const endpoint = entity.parent('');
+      const key = linkKey(endpoint);
+      if (endpoint.kind === 'unknown') this.unclear ??= endpoint.why;
+      if (key === undefined) continue;
+      const configs = entity.at(undefined, 'properties.privateDnsZoneConfigs').items();
+      const doubt = existence(entity.resource);
+      const zones = configs.map((config): Link =>
+        doubt ? { kind: 'unknown', why: doubt } : reading.linker.byArmId(config.get('properties.privateDnsZoneId')),
+      );
+      this.zones.set(key, [...(this.zones.get(key) ?? []), ...zones]);
+    }
+  }
+
+  public zonesOf(endpoint: Resource): readonly Link[] {
+    return this.zones.get(linkKey({ kind: 'resource', resource: endpoint, suffix: '' }) ?? '') ?? [];
+  }
 }
 
 /** What a private endpoint connects to; azurerm allows one connection, Azure several. */
