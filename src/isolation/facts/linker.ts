@@ -65,7 +65,7 @@ export class Linker {
       const resource = this.byId.get(wanted.slice(0, end));
       if (!resource) continue;
       const link: Link = { kind: 'resource', resource, suffix: '' };
-      return end === wanted.length ? link : this.child(link, id.trim().slice(end));
+      return end === wanted.length ? link : this.child(link, id.trim().slice(end, wanted.length));
     }
     const named = this.namedById(wanted);
     return named ? { kind: 'resource', resource: named, suffix: '' } : { kind: 'outside', id: id.trim() };
@@ -199,7 +199,7 @@ type ResourceLink = Link & { kind: 'resource' };
 
 function identifiedByExpression({ unresolved }: Attribute, identifying: string[]): ResourceLink | undefined {
   if (!unresolved?.exact || unresolved.targets.length !== 1) return undefined;
-  return identified(unresolved.targets[0], identifying, unresolved.suffix);
+  return identified(unresolved.targets[0], identifying, unresolved.suffix.replace(/\/+$/, ''));
 }
 
 function identified({ resource, path }: Target, identifying: string[], suffix: string): ResourceLink | undefined {
