@@ -58,11 +58,8 @@ export class ValueSource implements AttributeSource {
  * a boolean or number as a string: the view hides the difference.
  */
 export class Attribute {
-  // rules ask for the same attributes again and again
   private cached: { value: PartialValue } | undefined;
   private cachedDirect: { target: Target | undefined } | undefined;
-  private cachedItems: Attribute[] | undefined;
-  private readonly cachedMembers = new Map<string, Attribute>();
 
   constructor(
     /** Dotted path from the resource, for messages. */
@@ -98,8 +95,7 @@ export class Attribute {
 
   /** The items of a list or of a repeated block; a single block is a list of one. Absent is an empty list. */
   public items(): Attribute[] {
-    this.cachedItems ??= this.source.items().map((item, index) => new Attribute(`${this.path}[${index}]`, item));
-    return this.cachedItems;
+    return this.source.items().map((item, index) => new Attribute(`${this.path}[${index}]`, item));
   }
 
   /** The members of an object. */
@@ -181,12 +177,7 @@ export class Attribute {
   }
 
   private member(key: string): Attribute {
-    let member = this.cachedMembers.get(key);
-    if (!member) {
-      member = new Attribute(this.path ? `${this.path}.${key}` : key, this.source.member(key));
-      this.cachedMembers.set(key, member);
-    }
-    return member;
+    return new Attribute(this.path ? `${this.path}.${key}` : key, this.source.member(key));
   }
 
   private innerTargets(): Target[] {
