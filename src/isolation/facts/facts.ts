@@ -2,7 +2,7 @@ import { batchDeployments, batchEndpoints, strayBatchBodies } from './azure/batc
 import { containerRegistries, keyVaults, storageAccounts } from './azure/dependencies';
 import { existence } from './azure/existence';
 import { natGateways } from './azure/nat-gateways';
-import { peerings, subnets, virtualNetworks } from './azure/networks';
+import { forwardingTies, hubTies, peerings, subnets, virtualNetworks } from './azure/networks';
 import { diagnosticSettings, managedIdentities, monitorPrivateLinkScopes, roleAssignments } from './azure/operations';
 import { dnsRecords, dnsZoneLinks, dnsZones, privateEndpoints } from './azure/private-links';
 import { Reading } from './azure/reading';
@@ -55,6 +55,11 @@ export class Facts {
   public readonly endpointsInSubnet: LinkIndex<vocabulary.PrivateEndpoint>;
 
   private readonly reading: Reading;
+  /** Ties to hubs of virtual WANs by their network. */
+  public readonly hubsOfNetwork: LinkIndex<vocabulary.NetworkTie>;
+  /** Ties to DNS forwarding rules by their network. */
+  public readonly forwardingOfNetwork: LinkIndex<vocabulary.NetworkTie>;
+
   private readonly peeringsFrom: LinkIndex<vocabulary.Peering>;
   private readonly subnetsInNetwork: LinkIndex<vocabulary.Subnet>;
   private readonly subnetsByOwner = new Map<string, vocabulary.Subnet[]>();
@@ -95,6 +100,8 @@ export class Facts {
     this.rolesOf = new LinkIndex(this.roleAssignments, ({ principal }) => principal);
     this.endpointsInSubnet = new LinkIndex(this.privateEndpoints, ({ subnet }) => subnet.link);
     this.subnetsInNetwork = new LinkIndex(this.subnets, ({ network }) => network);
+    this.hubsOfNetwork = new LinkIndex(hubTies(reading), ({ network }) => network);
+    this.forwardingOfNetwork = new LinkIndex(forwardingTies(reading), ({ network }) => network);
     this.peeringsFrom = new LinkIndex(this.peerings, ({ from }) => from);
     this.index();
   }
@@ -148,7 +155,10 @@ export class Facts {
       (link) => link.kind === 'outside' || (link.kind === 'resource' && link.resource.mode === 'data'),
     );
     if (outside.length > 0 || same === undefined) return missingPeering(from, to);
-    return ways.find((way) => !way.known) ?? known(false);
+    const doubt = ways.find((way) => !way.known);
+    if (doubt) return doubt;
+    // whether a hub passes something on between its networks is a matter of its routes
+    return [from, to].every((link) => this.hubsOfNetwork.has(link)) ? missingPeering(from, to) : known(false);
   }
 
   /** Whether two things lie in the same subscription. */

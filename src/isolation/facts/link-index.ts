@@ -25,6 +25,11 @@ export class LinkIndex<T> {
     return (key !== undefined && this.exact.get(key)) || [];
   }
 
+  /** Whether something points to it, or may. */
+  public has(link: Link): boolean {
+    return this.at(link).length > 0 || this.maybeAt(link).length > 0;
+  }
+
   /** What may point to it: the document does not tell. */
   public maybeAt(link: Link): readonly T[] {
     return this.vague.filter((candidate) => sameLink(candidate.link, link) === undefined).map(({ fact }) => fact);

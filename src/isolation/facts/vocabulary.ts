@@ -176,6 +176,11 @@ export interface Peering extends Fact {
   readonly letsThrough: Maybe<boolean>;
 }
 
+/** Something of its own that a network is tied to: a hub of a virtual WAN, a set of DNS forwarding rules. */
+export interface NetworkTie extends Fact {
+  readonly network: Link;
+}
+
 /** Where something joins a network. */
 export interface SubnetLink {
   readonly link: Link;

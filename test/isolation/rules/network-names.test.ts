@@ -109,6 +109,17 @@ describe('BNI401 endpoints-reachable', () => {
     ).toBe('undetermined');
   });
 
+  test('is undetermined where both networks are connected with hubs of a virtual WAN', () => {
+    const tie = (network: string): JsonObject => ({
+      virtual_hub_id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualHubs/hub',
+      remote_virtual_network_id: `\${azurerm_virtual_network.${network}.id}`,
+    });
+    const one = change(elsewhere, 'azurerm_virtual_hub_connection.jobs', tie('jobs'));
+    expect(verdict(one, endpointsReachable)).toBe('fail');
+    const both = change(one, 'azurerm_virtual_hub_connection.vnet', tie('vnet'));
+    expect(new Set(obscurities(both, endpointsReachable))).toEqual(new Set(['outside']));
+  });
+
   test('is undetermined once where no cluster is declared', () => {
     const json = change(rightSystem(), 'azurerm_machine_learning_compute_cluster');
     expect(verdicts(json, endpointsReachable)).toEqual(['undetermined azurerm_machine_learning_workspace.ws']);
@@ -448,6 +459,14 @@ describe('BNI403 dns-zone-linked', () => {
   test('is undetermined where servers stand somewhere else or are not known', () => {
     expect(new Set(obscurities(withServers(['10.99.0.4']), dnsZoneLinked))).toEqual(new Set(['outside']));
     expect(new Set(obscurities(withServers('${var.servers}'), dnsZoneLinked))).toEqual(new Set(['expression']));
+  });
+
+  test('is undetermined where a DNS resolver forwards the questions of the network', () => {
+    const json = change(change(rightSystem(), blobLink), 'azurerm_private_dns_resolver_virtual_network_link.vnet', {
+      dns_forwarding_ruleset_id: '${var.rules}',
+      virtual_network_id: '${azurerm_virtual_network.vnet.id}',
+    });
+    expect(obscurities(json, dnsZoneLinked)).toEqual(['outside']);
   });
 
   test('is undetermined where a link is not known', () => {

@@ -235,6 +235,14 @@ describe('BNI414 egress-exists', () => {
     expect(verdicts(closed, egressExists)).toEqual(['fail azurerm_subnet.compute']);
   });
 
+  test('is undetermined where a hub of a virtual WAN may give the route', () => {
+    const json = change(closed, 'azurerm_virtual_hub_connection.vnet', {
+      virtual_hub_id: '${var.hub}',
+      remote_virtual_network_id: '${azurerm_virtual_network.vnet.id}',
+    });
+    expect(obscurities(json, egressExists)).toEqual(['outside']);
+  });
+
   test('is undetermined where the way out is not known', () => {
     expect(obscurities(change(rightSystem(), `${NAT}.count`, '${var.nat ? 1 : 0}'), egressExists)).toEqual([
       'expression',

@@ -53,7 +53,7 @@ const inAzapi = (rules: JsonObject[]) => {
   return change(
     rightSystemInAzapi(),
     'azapi_resource.nsg.body.properties.securityRules',
-    rules.map(({ name, ...rest }) => ({ name: name, properties: properties(rest) as JsonObject })),
+    rules.map(({ name, ...rest }) => ({ name: name, properties: properties(rest) })),
   );
 };
 

@@ -2,7 +2,7 @@ import { armParent } from '../arm';
 import type { Attribute } from '../attribute';
 import { Link, linkKey, NO_LINK } from '../link';
 import { known, Maybe, missing, Obscurity } from '../value';
-import type { Peering, Subnet, SubnetLink, VirtualNetwork } from '../vocabulary';
+import type { NetworkTie, Peering, Subnet, SubnetLink, VirtualNetwork } from '../vocabulary';
 import { existence } from './existence';
 import type { Entity, Reading } from './reading';
 
@@ -52,6 +52,24 @@ export function peerings(reading: Reading): Peering[] {
     from: entity.isAzapi ? entity.parent('') : networkByName(reading, entity),
     to: entity.link('remote_virtual_network_id', 'properties.remoteVirtualNetwork.id'),
     letsThrough: entity.at('allow_virtual_network_access', 'properties.allowVirtualNetworkAccess').bool(true),
+  }));
+}
+
+/** Networks that are connected with a hub of a virtual WAN, which routes between them. */
+export function hubTies(reading: Reading): NetworkTie[] {
+  const azapi = 'microsoft.network/virtualhubs/hubvirtualnetworkconnections';
+  return reading.all('azurerm_virtual_hub_connection', azapi).map((entity) => ({
+    resource: entity.resource,
+    network: entity.link('remote_virtual_network_id', 'properties.remoteVirtualNetwork.id'),
+  }));
+}
+
+/** Networks whose queries a set of forwarding rules of a DNS resolver sends elsewhere. */
+export function forwardingTies(reading: Reading): NetworkTie[] {
+  const azapi = 'microsoft.network/dnsforwardingrulesets/virtualnetworklinks';
+  return reading.all('azurerm_private_dns_resolver_virtual_network_link', azapi).map((entity) => ({
+    resource: entity.resource,
+    network: entity.link('virtual_network_id', 'properties.virtualNetwork.id'),
   }));
 }
 

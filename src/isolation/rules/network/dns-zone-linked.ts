@@ -101,7 +101,11 @@ function isServed(facts: Facts, zone: Link, network: Link): Maybe<boolean> {
   if (zone.kind === 'unknown') return zone.why;
   const { networks, doubt } = nameServersOf(facts, network);
   const linked = networks.map((one) => isLinked(facts, zone, one));
-  if (linked.some((one) => one.known && !one.value)) return known(false);
+  if (linked.some((one) => one.known && !one.value)) {
+    // rules of a DNS resolver may send the question to where the zone is linked
+    const isForwarded = facts.forwardingOfNetwork.has(network);
+    return isForwarded ? missing(Obscurity.OUTSIDE, `the DNS forwarding rules of ${linkName(network)}`) : known(false);
+  }
   return linked.find((one) => !one.known) ?? doubt ?? known(true);
 }
 

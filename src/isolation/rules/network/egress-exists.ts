@@ -2,7 +2,7 @@ import { existence } from '../../facts/azure/existence';
 import type { Facts } from '../../facts/facts';
 import { Link, linkName } from '../../facts/link';
 import type { System } from '../../facts/systems';
-import { known, Maybe } from '../../facts/value';
+import { known, Maybe, Missing, missing, Obscurity } from '../../facts/value';
 import { hiddenParts } from '../find-private-endpoint';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { computeSubnets, subnetMissing, UsedSubnet } from './compute-subnets';
@@ -53,7 +53,7 @@ function judgeWayOut({ anchor }: System, facts: Facts, used: UsedSubnet): Outcom
   }
   const translates = translation(facts, natGateway);
   if (hop.known && translates.known && translates.value) return pass(resource, evidence);
-  const doubt = [translates, hop].find((value) => !value.known) ?? hiddenParts(facts);
+  const doubt = [translates, hop].find((value) => !value.known) ?? hiddenParts(facts) ?? hubRoute(facts, used.network);
   if (doubt && !doubt.known)
     return undetermined(resource, 'whether the compute subnet has a way out is not known', doubt);
   if (natGateway.kind !== 'none') {
@@ -66,6 +66,12 @@ function judgeWayOut({ anchor }: System, facts: Facts, used: UsedSubnet): Outcom
   const isOpen = defaultOutboundAccess.known && defaultOutboundAccess.value;
   const complaint = 'the compute subnet has neither a NAT gateway nor a default route to a firewall';
   return fail(resource, isOpen ? `${complaint}, only default outbound access` : complaint, evidence);
+}
+
+/** A hub of a virtual WAN may give its networks a default route that no document shows. */
+function hubRoute(facts: Facts, network: Link): Missing | undefined {
+  if (!facts.hubsOfNetwork.has(network)) return undefined;
+  return missing(Obscurity.OUTSIDE, `the routes of the hub that ${linkName(network)} is connected with`);
 }
 
 /** Whether a NAT gateway stands before the subnet and has an address to translate to. */
