@@ -1,4 +1,4 @@
-import { Fn, ITerraformDependable } from 'cdktf';
+import { Fn, ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataAzapiResource } from '../azapi';
 import { IContainerRegistry, IStorageAccount } from '../dependencies/dependency-interfaces';
@@ -66,10 +66,22 @@ function check(scope: Construct, id: string, ids: PrivateWorkspaceIds): void {
   checkLocation(problems, ids.location);
   if (ids.storage !== undefined) checkStorage(problems, ids.storage);
   if (ids.registry !== undefined) checkRegistry(problems, ids.registry);
-  if (ids.networkPosture !== undefined && !Array.isArray(ids.networkPosture)) {
-    const allowed = 'a list of texts, such as [privateEndpoint.id]';
-    problems.add('networkPosture', `${shown(ids.networkPosture)} is not a list`, allowed);
-  }
+  checkNetworkPosture(problems, ids.networkPosture);
   checkReadyWhen(problems, ids.readyWhen);
   problems.throwIfAny();
+}
+
+/** A literal says the same whatever the workspace changes to, so it would replace nothing. */
+function checkNetworkPosture(problems: PropProblems, posture: unknown): void {
+  if (posture === undefined || Token.isUnresolved(posture)) return;
+  const allowed =
+    'references to what decides it, such as [workspace.publicNetworkAccessEnabled.toString(), privateEndpoint.id]; leave it out to have it read from Azure';
+  if (!Array.isArray(posture) || posture.length === 0) {
+    problems.add('networkPosture', `${shown(posture)} is not a list with something in it`, allowed);
+    return;
+  }
+  posture.forEach((one: unknown, index) => {
+    if (Token.isUnresolved(one) || (typeof one === 'string' && one.includes('${'))) return;
+    problems.add(`networkPosture[${index}]`, `${shown(one)} is a literal, which never changes`, allowed);
+  });
 }

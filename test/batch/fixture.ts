@@ -15,7 +15,6 @@ export function outside() {
   const workspace = PrivateWorkspace.fromIds(stack, 'Workspace', {
     workspaceId: WORKSPACE_ID,
     location: 'northeurope',
-    networkPosture: ['Disabled', 'endpoint-1'],
     readyWhen: [before],
   });
   const compute = PrivateComputeCluster.fromIds(stack, 'Compute', { computeId: `${WORKSPACE_ID}/computes/cpu` });

@@ -325,7 +325,6 @@ describe('parts from outside', () => {
     const workspace = PrivateWorkspace.fromIds(stack, 'Workspace', {
       workspaceId: WORKSPACE_ID,
       location,
-      networkPosture: ['Disabled'],
     });
     const compute = PrivateComputeCluster.fromIds(stack, 'Compute', { computeId: `${WORKSPACE_ID}/computes/cpu` });
     const scoring = (props: Partial<SecureBatchEndpointProps>) =>

@@ -15,14 +15,16 @@ import { isGuardedWorkspace } from './guarded-workspaces';
  *
  * @param written the stack's configuration, every override and aspect in it
  * @param render how to get another stack's configuration
+ * @param others the other stacks; those that this one refers to, unless told otherwise
  */
 export function judgeStack(
   stack: TerraformStack,
   written: unknown,
   render: (stack: TerraformStack) => unknown,
+  others: Iterable<TerraformStack> = referredStacks(stack),
 ): Evaluation {
-  const others = [...referredStacks(stack)].map((other) => document(other, render(other)));
-  const facts = new Facts(readTerraformJson([document(stack, written), ...others]));
+  const documents = [...others].map((other) => document(other, render(other)));
+  const facts = new Facts(readTerraformJson([document(stack, written), ...documents]));
   const label = stack.node.path;
   const systems = systemsOf(facts, ({ origin }) => isGuardedWorkspace(stack, origin.constructPath)).filter(
     ({ anchor, endpoints }) =>

@@ -130,7 +130,7 @@ const SABOTAGES: Sabotage[] = [
   {
     title: 'a deployment with the key of online deployments',
     rules: ['BNI101'],
-    sabotage: override('first/Resource', 'body.properties.egress_public_network_access', 'disabled'),
+    sabotage: override('Deployments/first/Resource', 'body.properties.egress_public_network_access', 'disabled'),
   },
   {
     title: 'an endpoint without replacement triggers',

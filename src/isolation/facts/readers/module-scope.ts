@@ -26,6 +26,22 @@ const DEEPEST = 50;
 /** How cdktf names the data source through which one stack reads another's outputs. */
 const CROSS_STACK = 'cross-stack-reference-input-';
 
+interface Candidates {
+  readonly resources: Resource[];
+  readonly rest: Path;
+  /** What is written for them, where it is the same for all. */
+  readonly body: JsonValue;
+  /** The scope that it is written in. */
+  readonly scope: ModuleScope;
+}
+
+interface Found {
+  readonly resource: Resource;
+  readonly rest: Path;
+  readonly configured: JsonValue;
+  readonly scope: ModuleScope;
+}
+
 /** What the names in the expressions of one configuration stand for. */
 export class ModuleScope implements Scope {
   private readonly declared = new Map<string, Declared>();
@@ -132,7 +148,7 @@ export class ModuleScope implements Scope {
     if (output) return walk(evaluateValue(output.value, output.scope), output.rest, traversal);
     const found = this.find(traversal);
     if (!found) return this.several(traversal);
-    if (found.configured !== undefined && found.rest.length > 0) return evaluateValue(found.configured, this);
+    if (found.configured !== undefined && found.rest.length > 0) return evaluateValue(found.configured, found.scope);
     const obscurity = found.resource.mode === 'data' ? Obscurity.OUTSIDE : Obscurity.AFTER_APPLY;
     return new Unresolved(obscurity, traversal.text, [{ resource: found.resource, path: found.rest }], true);
   }
@@ -143,22 +159,25 @@ export class ModuleScope implements Scope {
     return new Unresolved(Obscurity.EXPRESSION, traversal.text, targets);
   }
 
-  private find(traversal: Traversal): { resource: Resource; rest: Path; configured: JsonValue } | undefined {
+  private find(traversal: Traversal): Found | undefined {
     const candidates = this.candidates(traversal);
     if (!candidates || candidates.resources.length !== 1) return undefined;
     const [resource] = candidates.resources;
-    return { resource, rest: candidates.rest, configured: at(candidates.body, candidates.rest) };
+    const { rest, body, scope } = candidates;
+    return { resource, rest, configured: at(body, rest), scope };
   }
 
-  private candidates({ root, path }: Traversal): { resources: Resource[]; rest: Path; body: JsonValue } | undefined {
+  private candidates(traversal: Traversal): Candidates | undefined {
+    const { root, path } = traversal;
     const isData = root === 'data';
     const [type, name] = isData ? path : [root, path[0]];
     const declared = (this.base ?? this).declared.get(`${isData ? 'data' : 'managed'} ${String(type)}.${String(name)}`);
-    if (!declared) return undefined;
+    if (!declared) return this.ofAnotherStack(traversal);
     const { resources, block } = declared;
+    const scope = this.base ?? this;
     const after = path.slice(isData ? 2 : 1);
     const isIndexed = block.count !== undefined || block.for_each !== undefined;
-    if (!isIndexed || after.length === 0) return { resources, rest: after, body: isIndexed ? undefined : block };
+    if (!isIndexed || after.length === 0) return { resources, rest: after, body: isIndexed ? undefined : block, scope };
     const instance = resources.filter(({ address }) => address.endsWith(`[${JSON.stringify(after[0])}]`));
     // the instance's own attributes are made with its own `each`: only its identity is known here
     const isKey = instance.length > 0 || typeof after[0] === 'number';
@@ -166,7 +185,16 @@ export class ModuleScope implements Scope {
       resources: instance.length > 0 ? instance : resources,
       rest: isKey ? after.slice(1) : after,
       body: undefined,
+      scope,
     };
+  }
+
+  /** Until an app is synthesized as a whole, a stack names the resources of another as if they were its own. */
+  private ofAnotherStack(traversal: Traversal): Candidates | undefined {
+    const { root, path } = traversal;
+    const key = root === 'data' ? `data ${String(path[0])}.${String(path[1])}` : `managed ${root}.${String(path[0])}`;
+    const owners = [...this.others.values()].filter((other) => other.declared.has(key));
+    return owners.length === 1 && owners[0].label !== this.label ? owners[0].candidates(traversal) : undefined;
   }
 
   private crossStackOutput({
