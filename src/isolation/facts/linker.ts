@@ -68,7 +68,9 @@ export class Linker {
       return end === wanted.length ? link : this.child(link, id.trim().slice(end, wanted.length));
     }
     const named = this.namedById(wanted);
-    return named ? { kind: 'resource', resource: named, suffix: '' } : { kind: 'outside', id: id.trim() };
+    return named
+      ? { kind: 'resource', resource: named, suffix: '' }
+      : { kind: 'outside', id: id.trim().slice(0, wanted.length) };
   }
 
   /** What `/computes/cpu` and the like mean below something: the resource where one declares it. */
