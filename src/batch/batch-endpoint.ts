@@ -2,9 +2,10 @@ import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResource, AzapiUpdateResource } from '../azapi';
 import { GuardedConstruct } from '../support/guarded-construct';
-import { inSameStack } from '../support/same-stack';
+import { checkReadyWhen } from '../support/part';
 import { PropProblems } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
+import { waitFor } from '../support/wait-for';
 import { IWorkspace } from '../workspace/workspace-interface';
 import { IBatchDeployment, IBatchEndpoint } from './batch-endpoint-interface';
 import { BatchEndpointIds, BatchEndpointProps } from './batch-endpoint-props';
@@ -61,9 +62,9 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
       replaceTriggersExternalValues: workspace.networkPosture,
       responseExportValues: { scoringUri: 'properties.scoringUri' },
       tags,
-      dependsOn: inSameStack(this, [...workspace.readyWhen, ...(props.readyWhen ?? [])]),
       lifecycle: elsewhere ? { ignoreChanges: ['body', 'tags'] } : undefined,
     });
+    waitFor(this.endpoint, [...workspace.readyWhen, ...(props.readyWhen ?? [])]);
     this.workspace = workspace;
     this.endpointId = this.endpoint.id;
     this.endpointName = this.endpoint.name;
@@ -127,8 +128,6 @@ function check(scope: Construct, id: string, props: BatchEndpointProps): void {
   problems.optionalText('description', props.description, 'a text that is not empty');
   checkDefaultDeployment(problems, props.defaultDeployment);
   problems.tags('tags', props.tags);
-  if (props.readyWhen !== undefined && !Array.isArray(props.readyWhen)) {
-    problems.add('readyWhen', 'is not a list', 'a list of constructs, such as [privateEndpoint]');
-  }
+  checkReadyWhen(problems, props.readyWhen);
   problems.throwIfAny();
 }

@@ -5,9 +5,9 @@ import { assignRole } from '../identity/role-assignment';
 import { Role } from '../identity/role';
 import { checkIdentityId, identityOf } from '../identity/user-assigned-identity';
 import { GuardedConstruct } from '../support/guarded-construct';
-import { inSameStack } from '../support/same-stack';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
+import { waitFor } from '../support/wait-for';
 import { checkNetwork, checkWorkspace } from '../workspace/workspace-parts';
 import { ALLOWED_CLUSTER_NAME, CLUSTER_NAME, clusterName } from './cluster-name';
 import { IComputeCluster } from './compute-interface';
@@ -85,8 +85,8 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
       sshPublicAccessEnabled: false,
       identity: { type: 'UserAssigned', identityIds: [identity.identityId] },
       tags: props.tags,
-      dependsOn: inSameStack(this, [...workspace.reachableWhen, ...network.readyWhen]),
     });
+    waitFor(cluster, [...workspace.reachableWhen, ...network.readyWhen]);
 
     this.computeId = cluster.id;
     this.computeName = cluster.name;

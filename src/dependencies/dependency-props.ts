@@ -61,7 +61,3 @@ export function checkObservability(problems: PropProblems, observability: IObser
 export function checkList(problems: PropProblems, prop: string, value: unknown, allowed: string): void {
   if (value !== undefined && !Array.isArray(value)) problems.add(prop, `${shown(value)} is not a list`, allowed);
 }
-
-export function checkReadyWhen(problems: PropProblems, value: unknown): void {
-  checkList(problems, 'readyWhen', value, 'a list of resources, such as [privateEndpoint]');
-}

@@ -2,10 +2,11 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { armIdPart } from '../support/arm-id';
 import { GuardedConstruct } from '../support/guarded-construct';
+import { checkReadyWhen } from '../support/part';
 import { PropProblems } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
 import { IStorageAccount } from './dependency-interfaces';
-import { checkList, checkReadyWhen } from './dependency-props';
+import { checkList } from './dependency-props';
 import { StorageAccountIds } from './storage-account-ids';
 
 /** @internal */

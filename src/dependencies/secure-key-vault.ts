@@ -4,10 +4,11 @@ import { Construct } from 'constructs';
 import { PrivateLinkSubresource } from '../network/private-link-subresource';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { clientConfig, uniqueName } from '../support/names';
+import { checkReadyWhen } from '../support/part';
 import { PropProblems } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
 import { IKeyVault } from './dependency-interfaces';
-import { checkDependencyProps, checkReadyWhen, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
+import { checkDependencyProps, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
 import { PrivateLink } from './private-link';
 

@@ -1,3 +1,4 @@
+import { ITerraformDependable } from 'cdktf';
 import { PropProblems, shown } from './prop-problems';
 
 /** What a member of a part must be, by `typeof`, or a list. */
@@ -24,8 +25,17 @@ export function checkPart(
 
 /** Checks an optional prop that takes resources to wait for. */
 export function checkReadyWhen(problems: PropProblems, readyWhen: unknown): void {
-  if (readyWhen === undefined || Array.isArray(readyWhen)) return;
-  problems.add('readyWhen', `${shown(readyWhen)} is not a list`, 'a list of resources, such as [roleAssignment]');
+  if (readyWhen === undefined) return;
+  const allowed = 'a list of resources, such as [roleAssignment]';
+  if (!Array.isArray(readyWhen)) {
+    problems.add('readyWhen', `${shown(readyWhen)} is not a list`, allowed);
+    return;
+  }
+  readyWhen.forEach((resource: Partial<ITerraformDependable> | null, index) => {
+    if (typeof resource === 'object' && typeof resource?.fqn === 'string') return;
+    const seen = resource !== null && typeof resource === 'object' ? 'is not a resource' : `${shown(resource)} is none`;
+    problems.add(`readyWhen[${index}]`, seen, allowed);
+  });
 }
 
 function fits(value: unknown, kind: MemberKind): boolean {

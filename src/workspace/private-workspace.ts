@@ -17,6 +17,7 @@ import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
 import { checkSharedProps, requireProps } from '../support/resource-props';
+import { waitFor } from '../support/wait-for';
 import { checkImageBuild } from './image-build';
 import { ImportedWorkspace } from './imported-workspace';
 import { PrivateWorkspaceIds, PrivateWorkspaceProps } from './private-workspace-props';
@@ -147,7 +148,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     roles: ITerraformDependable[],
     props: PrivateWorkspaceProps,
   ): MachineLearningWorkspace {
-    return new MachineLearningWorkspace(this, 'Resource', {
+    const workspace = new MachineLearningWorkspace(this, 'Resource', {
       name: props.name ?? localName(this, 'mlw', 32),
       resourceGroupName: props.resourceGroupName,
       location: props.location,
@@ -165,9 +166,10 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
       description: props.description,
       friendlyName: props.friendlyName,
       tags: props.tags,
-      // the service uses the identity while it makes the workspace
-      dependsOn: roles,
     });
+    // the service uses the identity while it makes the workspace
+    waitFor(workspace, roles);
+    return workspace;
   }
 
   /** @returns the roles that the identity needs before there is a workspace */

@@ -186,7 +186,15 @@ describe('bad input', () => {
     expect(message).toContain('description: is empty');
     expect(message).toContain('defaultDeployment: is no DefaultDeployment');
     expect(message).toContain('tags["owner"]: is empty, which the batch service refuses');
-    expect(message).toContain('readyWhen: is not a list');
+    expect(message).toContain('readyWhen: "later" is not a list');
+  });
+
+  test('fails when what it waits for is no resource', () => {
+    const { endpoint } = outside();
+    const message = messageOf(() => endpoint('Endpoint', { readyWhen: ['later', null, {}] as never }));
+    expect(message).toContain('readyWhen[0]: "later" is none; allowed: a list of resources');
+    expect(message).toContain('readyWhen[1]: null is none');
+    expect(message).toContain('readyWhen[2]: is not a resource');
   });
 
   test.each(['ab', 'a'.repeat(33), '1abc', 'abc-', 'a--b', 'a_b', 'a b', ''])('fails when the name is "%s"', (name) => {

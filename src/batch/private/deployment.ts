@@ -4,7 +4,7 @@ import { AzapiResource } from '../../azapi';
 import { IComputeCluster } from '../../compute/compute-interface';
 import { PropProblems, shown } from '../../support/prop-problems';
 import { requireProps } from '../../support/resource-props';
-import { inSameStack } from '../../support/same-stack';
+import { waitFor } from '../../support/wait-for';
 import { BatchDeploymentOptions } from '../batch-deployment-props';
 import { IBatchDeployment, IBatchEndpoint } from '../batch-endpoint-interface';
 import { DEPLOYMENT_TYPE } from './batch-types';
@@ -53,7 +53,7 @@ export function deploymentResource(
   properties: object,
 ): AzapiResource {
   const { endpoint, compute, description, tags } = props;
-  return new AzapiResource(deployment, 'Resource', {
+  const resource = new AzapiResource(deployment, 'Resource', {
     type: DEPLOYMENT_TYPE,
     parentId: endpoint.endpointId,
     name: deployment.deploymentName,
@@ -61,6 +61,7 @@ export function deploymentResource(
     body: { properties: { description, ...properties } },
     responseExportValues: [],
     tags,
-    dependsOn: inSameStack(deployment, compute.readyWhen),
   });
+  waitFor(resource, compute.readyWhen);
+  return resource;
 }
