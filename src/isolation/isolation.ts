@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { PropProblems } from '../support/prop-problems';
+import { PropProblems, shown } from '../support/prop-problems';
+import { requireProps } from '../support/resource-props';
 import { IsolationReport } from './isolation-report';
 import { ALL_RULES } from './rules';
 import { Severity } from './rules/rule';
@@ -35,10 +36,11 @@ export class Isolation {
    * @throws InvalidPropsError for an unknown rule, an invariant, or a missing reason
    */
   public acknowledge(acknowledgement: Acknowledgement): void {
+    const problems = new PropProblems('Acknowledgement', this.scope, 'acknowledgement');
+    requireProps(problems, acknowledgement, ['id', 'reason']);
     const { id, reason } = acknowledgement;
-    const problems = new PropProblems('Acknowledgement at', this.scope, '');
     const rule = ALL_RULES.find((one) => one.id === id);
-    if (!rule) problems.add('id', `${JSON.stringify(id)} is not a rule`, 'the id of a rule, such as "BNI405"');
+    if (!rule) problems.add('id', `${shown(id)} is not a rule`, 'the id of a rule, such as "BNI405"');
     else if (rule.severity === Severity.INVARIANT) {
       problems.add(
         'id',
