@@ -46,6 +46,7 @@ interface Found {
 export class ModuleScope implements Scope {
   private readonly declared = new Map<string, Declared>();
   private readonly locals: JsonObject;
+  private readonly evaluated = new Map<string, PartialValue>();
   private depth = 0;
 
   constructor(
@@ -137,12 +138,7 @@ export class ModuleScope implements Scope {
   private lookUp(traversal: Traversal): PartialValue {
     const { root, path } = traversal;
     if (Object.hasOwn(this.bindings, root)) return walk(this.bindings[root], path, traversal);
-    if (root === 'local') {
-      const name = String(path[0]);
-      return Object.hasOwn(this.locals, name)
-        ? walk(evaluateValue(this.locals[name], this), path.slice(1), traversal)
-        : opaque(traversal);
-    }
+    if (root === 'local') return walk((this.base ?? this).local(String(path[0]), traversal), path.slice(1), traversal);
     if (root === 'module') return new Unresolved(Obscurity.OUTSIDE, traversal.text);
     const output = this.crossStackOutput(traversal);
     if (output) return walk(evaluateValue(output.value, output.scope), output.rest, traversal);
@@ -151,6 +147,16 @@ export class ModuleScope implements Scope {
     if (found.configured !== undefined && found.rest.length > 0) return evaluateValue(found.configured, found.scope);
     const obscurity = found.resource.mode === 'data' ? Obscurity.OUTSIDE : Obscurity.AFTER_APPLY;
     return new Unresolved(obscurity, traversal.text, [{ resource: found.resource, path: found.rest }], true);
+  }
+
+  /** Locals refer to one another, so each is evaluated once; a circle is an expression that nobody can evaluate. */
+  private local(name: string, traversal: Traversal): PartialValue {
+    if (!Object.hasOwn(this.locals, name)) return opaque(traversal);
+    if (!this.evaluated.has(name)) {
+      this.evaluated.set(name, opaque(traversal));
+      this.evaluated.set(name, evaluateValue(this.locals[name], this));
+    }
+    return this.evaluated.get(name);
   }
 
   /** A reference to all instances of a resource, or to something this document does not hold. */
