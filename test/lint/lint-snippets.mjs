@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';

@@ -15,8 +15,9 @@ describeNewest('the cdktf command line on examples/quickstart', (using) => {
     const settings = { language: 'typescript', app, projectId, sendCrashReports: 'false' };
     fs.writeFileSync(path.join(folder, 'cdktf.json'), JSON.stringify(settings));
 
-    const deployed = cdktf(folder, using, 'deploy', '*', '--auto-approve');
-    expect(deployed).toMatch(/scoring_uri = https:\/\/[\w.-]+\/jobs/);
+    cdktf(folder, using, 'deploy', '*', '--auto-approve', '--outputs-file', 'outputs.json');
+    const { quickstart } = JSON.parse(fs.readFileSync(path.join(folder, 'outputs.json'), 'utf8'));
+    expect(Object.values(quickstart)).toContainEqual(expect.stringMatching(/^https:\/\/[\w.-]+\/jobs$/));
     expect(operations(folder, 'create')).toContain('azurerm_machine_learning_workspace');
 
     cdktf(folder, using, 'destroy', '*', '--auto-approve');
@@ -24,7 +25,7 @@ describeNewest('the cdktf command line on examples/quickstart', (using) => {
   });
 });
 
-function cdktf(folder: string, using: Providers, ...args: string[]): string {
+function cdktf(folder: string, using: Providers, ...args: string[]): void {
   const { status, stdout, stderr } = spawnSync(path.join(root, 'node_modules/.bin/cdktf'), args, {
     cwd: folder,
     encoding: 'utf8',
@@ -38,7 +39,6 @@ function cdktf(folder: string, using: Providers, ...args: string[]): string {
     },
   });
   if (status !== 0) throw new Error(`cdktf ${args.join(' ')} exited with ${status}:\n${stdout}${stderr}`);
-  return stdout;
 }
 
 /** The types that an operation was done to, once for each resource. */
