@@ -151,7 +151,7 @@ project.addScripts({
   prepare: 'projen compile',
   test: 'jest --ci',
   'test:update': 'jest --ci --updateSnapshot',
-  'test:terraform': 'jest --ci --config test/terraform/jest.config.ts',
+  'test:terraform': 'projen compile && jest --ci --config test/terraform/jest.config.ts',
   lint: 'eslint . && prettier --check . && tsc --noEmit -p .',
   format: 'eslint --fix . && prettier --write .',
   start: script('scripts/start.ts'),

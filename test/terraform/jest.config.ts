@@ -9,6 +9,7 @@ const config: Config = {
   testTimeout: 300_000,
   maxWorkers: 2,
   verbose: true,
+  reporters: ['default', '<rootDir>/test/terraform/support/skipped-reporter.mjs'],
 };
 
 export default config;

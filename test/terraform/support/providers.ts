@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { root } from './folders';
@@ -36,9 +36,9 @@ function search(temporary: string): Providers[] {
   const setup = path.join(folder, 'setup.sh');
   if (!fs.existsSync(setup)) {
     if (process.env.OFFLINE_PROVIDERS) throw new Error(`OFFLINE_PROVIDERS: there is no ${setup}`);
-    return [installed(`there is no ${setup}`)];
+    return [installed(temporary, 'the offline providers are not beside the checkout')];
   }
-  if (!runs('go', 'version')) return [installed(`${setup} needs go, which is not on the PATH`)];
+  if (!runs('go', 'version')) return [installed(temporary, 'the offline providers need go, which is not on the PATH')];
   const versions = (process.env.AZURERM_VERSIONS ?? '4.55,4.80').split(',').map((version) => version.trim());
   return versions.map((version) => ({
     label: `azurerm ${version}`,
@@ -50,14 +50,19 @@ function search(temporary: string): Providers[] {
   }));
 }
 
-/** Real providers: CI is to have the offline ones, so that nothing is left out there. */
-function installed(absence: string): Providers {
-  return {
-    label: 'the providers that terraform finds',
-    env: {},
-    offline: false,
-    missing: process.env.CI ? absence : undefined,
-  };
+/** Real providers, downloaded once. CI is to have the offline ones, so that nothing is left out there. */
+function installed(temporary: string, absence: string): Providers {
+  const label = 'the providers that terraform finds';
+  if (process.env.CI) return { label, env: {}, offline: false, missing: absence };
+  const folder = path.join(temporary, 'installed');
+  const cache = path.join(folder, 'cache');
+  fs.mkdirSync(cache, { recursive: true });
+  const required_providers = { azurerm: { source: 'hashicorp/azurerm' }, azapi: { source: 'Azure/azapi' } };
+  fs.writeFileSync(path.join(folder, 'providers.tf.json'), JSON.stringify({ terraform: { required_providers } }));
+  const env = { TF_PLUGIN_CACHE_DIR: process.env.TF_PLUGIN_CACHE_DIR ?? cache };
+  const found = spawnSync('terraform', ['init', '-input=false'], { cwd: folder, env: { ...process.env, ...env } });
+  const missing = found.status === 0 ? undefined : `${absence}, and terraform finds no others`;
+  return { label, env, offline: false, missing };
 }
 
 function exportsOf(script: string): Record<string, string> {
