@@ -35,8 +35,9 @@ export function evaluate(
 
 function result(rule: Rule, system: System, outcome: Outcome, accepted: readonly AcceptedFinding[]): Result {
   const acknowledgement = outcome.verdict === 'fail' ? acknowledgementFor(rule, outcome.resource, accepted) : undefined;
-  if (!acknowledgement) return { ...outcome, rule, system };
-  return { ...outcome, rule, system, verdict: 'acknowledged', reason: acknowledgement.reason };
+  const { resource, message, evidence, missing } = outcome;
+  const verdict = acknowledgement ? 'acknowledged' : outcome.verdict;
+  return { rule, system, verdict, resource, message, evidence, missing, reason: acknowledgement?.reason };
 }
 
 /** What one rule says of everything together: the worst of its verdicts; undefined where it does not apply. */

@@ -66,10 +66,8 @@ function sharedScope(scope: Construct): Construct {
 }
 
 function slug(scope: IConstruct, separator: '-' | '', room: number): string {
-  const stack = TerraformStack.of(scope);
-  const ids = scope.node.scopes.slice(scope.node.scopes.indexOf(stack) + 1).map((c) => c.node.id);
+  const ids = scope.node.path.slice(TerraformStack.of(scope).node.path.length);
   const words = ids
-    .join(' ')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)

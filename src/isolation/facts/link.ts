@@ -15,8 +15,11 @@ export const NO_LINK: Link = { kind: 'none' };
 
 /** Equal for links to the same thing; undefined for those that name nothing, or nothing known. */
 export function linkKey(link: Link): string | undefined {
-  if (link.kind === 'resource') return `resource:${link.resource.key}${link.suffix.toLowerCase()}`;
-  if (link.kind === 'outside') return `id:${link.id.toLowerCase()}`;
+  if (link.kind === 'resource') {
+    // a resource's own key, as it is, saves making a text for nearly every link
+    return link.suffix ? `${link.resource.key}${link.suffix.toLowerCase()}` : link.resource.key;
+  }
+  if (link.kind === 'outside') return `=${link.id.toLowerCase()}`;
   return undefined;
 }
 

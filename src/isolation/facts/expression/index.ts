@@ -48,7 +48,8 @@ export function traversalsIn(text: string): Traversal[] {
   return node ? referencesIn(node, text) : [];
 }
 
-function isTemplate(text: string): boolean {
+/** Whether a text of Terraform's JSON is more than a text. */
+export function isTemplate(text: string): boolean {
   return text.includes('${') || text.includes('%{');
 }
 

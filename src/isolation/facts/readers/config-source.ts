@@ -1,5 +1,5 @@
 import { AttributeSource, ValueSource } from '../attribute';
-import { evaluateValue, traversalsIn } from '../expression';
+import { evaluateValue, isTemplate, traversalsIn } from '../expression';
 import type { Resource } from '../resource';
 import { PartialObject, PartialValue, Target, Unresolved } from '../value';
 import type { ModuleScope } from './module-scope';
@@ -23,11 +23,15 @@ export class ConfigSource implements AttributeSource {
   ) {}
 
   public value(): PartialValue {
-    return evaluateValue(this.raw, this.scope);
+    const { raw, scope } = this;
+    if (typeof raw !== 'string') return evaluateValue(raw, scope);
+    return isTemplate(raw) ? scope.known.values.of(raw, () => evaluateValue(raw, scope)) : raw;
   }
 
   public direct(): Target | undefined {
-    return this.scope.directTarget(this.raw);
+    const { raw, scope } = this;
+    if (typeof raw !== 'string' || !isTemplate(raw)) return undefined;
+    return scope.known.directTargets.of(raw, () => scope.directTarget(raw));
   }
 
   public member(key: string): AttributeSource {
@@ -121,9 +125,12 @@ function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): Target[
   const found: Target[] = [];
   const visit = (value: JsonValue, bare: boolean): void => {
     if (typeof value === 'string') {
-      for (const traversal of traversalsIn(bare && !value.includes('${') ? `\${${value}}` : value)) {
-        for (const target of scope.targetsOf(traversal)) found.push(target);
-      }
+      const text = bare && !value.includes('${') ? `\${${value}}` : value;
+      if (!isTemplate(text)) return;
+      const targets = scope.known.references.of(text, () =>
+        traversalsIn(text).flatMap((traversal) => scope.targetsOf(traversal)),
+      );
+      for (const target of targets) found.push(target);
     } else if (Array.isArray(value)) value.forEach((item) => visit(item, bare));
     else if (isObject(value)) {
       for (const [name, member] of Object.entries(value)) if (name !== '//') visit(member, BARE.has(name));

@@ -3,6 +3,7 @@ import { evaluateValue, Scope, Traversal, traversalsIn } from '../expression';
 import type { Resource } from '../resource';
 import { Obscurity, PartialValue, Target, Unresolved } from '../value';
 import { isObject, JsonObject, JsonValue } from './config-source';
+import { Memory } from './memory';
 
 /** A `resource` or `data` block. */
 export interface Block {
@@ -21,7 +22,7 @@ interface Declared {
 type Path = readonly (string | number)[];
 
 /** Attributes that identify their resource: a reference to one is a link to that resource, whatever its value is made of. */
-const IDENTIFYING = new Set(['id', 'name', 'resource_id', 'principal_id']);
+export const IDENTIFYING = new Set(['id', 'name', 'resource_id', 'principal_id']);
 const DEEPEST = 50;
 /** How cdktf names the data source through which one stack reads another's outputs. */
 const CROSS_STACK = 'cross-stack-reference-input-';
@@ -48,6 +49,12 @@ export class ModuleScope implements Scope {
   private readonly locals: JsonObject;
   private readonly evaluated = new Map<string, PartialValue>();
   private depth = 0;
+  /** What texts of this configuration mean: the reference to a workspace stands in a thousand places. */
+  public readonly known = {
+    values: new Memory<PartialValue>(),
+    directTargets: new Memory<Target | undefined>(),
+    references: new Memory<readonly Target[]>(),
+  };
 
   constructor(
     private readonly label: string,
@@ -243,7 +250,7 @@ function walk(value: PartialValue, path: Path, traversal: Traversal): PartialVal
   return walk(member, rest, traversal);
 }
 
-function wholeTraversal(raw: JsonValue): Traversal | undefined {
+export function wholeTraversal(raw: JsonValue): Traversal | undefined {
   if (typeof raw !== 'string' || !raw.startsWith('${') || !raw.endsWith('}')) return undefined;
   const traversals = traversalsIn(raw);
   return traversals.length === 1 && traversals[0].text === raw.slice(2, -1).trim() ? traversals[0] : undefined;

@@ -90,6 +90,7 @@ function shown(value: PartialValue): string {
 }
 
 class ReadResource implements Resource {
+  public readonly key: string;
   public readonly address: string;
   public readonly attributes: Attribute;
   public readonly mode: 'managed' | 'data';
@@ -106,11 +107,8 @@ class ReadResource implements Resource {
     this.mode = block.mode;
     this.type = block.type;
     this.address = `${block.mode === 'data' ? 'data.' : ''}${block.type}.${block.name}${suffix}`;
+    this.key = `${file.label}:${this.address}`;
     this.attributes = new Attribute('', new ConfigSource(block.body, scope));
-  }
-
-  public get key(): string {
-    return `${this.file.label}:${this.address}`;
   }
 
   public dependencies(): readonly Resource[] {
