@@ -54,6 +54,15 @@ const project = new cdk.JsiiProject({
     'prettier@^3',
     'fast-check@^4',
     'ts-node@^10',
+    // reports are checked against their schemas, and in a browser
+    'ajv@^8',
+    'ajv-draft-04@^1',
+    'ajv-formats@^3',
+    'axe-core@^4',
+    'playwright-core@^1',
+    '@microsoft/jest-sarif@1.0.0-beta.0',
+    '@types/sarif@^2',
+    '@xmldom/xmldom@^0.9',
   ],
   jestOptions: {
     jestVersion: '^29',
