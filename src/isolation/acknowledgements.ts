@@ -5,6 +5,8 @@ import { Rule, Severity } from './rules/rule';
 export interface AcceptedFinding {
   readonly ruleId: string;
   readonly reason: string;
+  /** Until when, for the report. */
+  readonly expires?: string;
   /** Which resources it is accepted for. */
   covers(resource: Resource): boolean;
 }

@@ -11,6 +11,8 @@ export interface Result extends Omit<Outcome, 'verdict'> {
   readonly system: System;
   /** Why an acknowledged violation is accepted. */
   readonly reason?: string;
+  /** Until when it is accepted. */
+  readonly expires?: string;
 }
 
 /** What all rules say of all systems: data, for a printer to make something of. */
@@ -37,7 +39,8 @@ function result(rule: Rule, system: System, outcome: Outcome, accepted: readonly
   const acknowledgement = outcome.verdict === 'fail' ? acknowledgementFor(rule, outcome.resource, accepted) : undefined;
   const { resource, message, evidence, missing } = outcome;
   const verdict = acknowledgement ? 'acknowledged' : outcome.verdict;
-  return { rule, system, verdict, resource, message, evidence, missing, reason: acknowledgement?.reason };
+  const { reason, expires } = acknowledgement ?? {};
+  return { rule, system, verdict, resource, message, evidence, missing, reason, expires };
 }
 
 /** What one rule says of everything together: the worst of its verdicts; undefined where it does not apply. */
