@@ -124,10 +124,17 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
 });
 
-project.prettier!.addIgnorePattern('/lib/');
-project.prettier!.addIgnorePattern('/API.md');
-project.prettier!.addIgnorePattern('cdktf.out/');
-project.prettier!.addIgnorePattern('__snapshots__/');
+const generated = [
+  '/lib/',
+  '/dist/',
+  '/API.md',
+  '/.projen/',
+  '/projenrc/',
+  '/tsconfig*.json',
+  'cdktf.out/',
+  '__snapshots__/',
+];
+generated.forEach((pattern) => project.prettier!.addIgnorePattern(pattern));
 
 new JsonFile(project, 'cdktf.json', {
   marker: false,
