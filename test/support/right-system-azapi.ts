@@ -1,5 +1,5 @@
 import { rightSystem, ZONES } from './right-system';
-import { change, Json, JsonObject, valueAt } from './systems';
+import { changeAll, Json, JsonObject, valueAt } from './systems';
 
 const GROUP = '${azurerm_resource_group.rg.id}';
 const PLACE = { parent_id: GROUP, location: 'northeurope' };
@@ -75,10 +75,9 @@ function network(azurerm: JsonObject): JsonObject {
 }
 
 function securityRule({ name, ...attributes }: JsonObject): JsonObject {
-  const properties = Object.entries(attributes).map(([key, value]) => [
-    key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    value,
-  ]);
+  const properties = Object.entries(attributes)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => [key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()), value]);
   return { name, properties: Object.fromEntries(properties) as JsonObject };
 }
 
@@ -141,6 +140,8 @@ function dependencies(): JsonObject {
       name: 'kv-scoring',
       body: {
         properties: {
+          sku: { family: 'A', name: 'standard' },
+          tenantId: '00000000-0000-0000-0000-000000000000',
           publicNetworkAccess: 'Disabled',
           enableRbacAuthorization: true,
           enablePurgeProtection: true,
@@ -310,7 +311,13 @@ function batch(azurerm: JsonObject): JsonObject {
       depends_on: dependencies,
     },
     deployment: {
-      ...(change({ resource: deployment }, 'body.properties.compute', id('scoring')).resource as JsonObject),
+      ...(changeAll(
+        { resource: deployment },
+        {
+          'body.properties.compute': id('scoring'),
+          'body.properties.model.assetId': `${id('ws')}/models/heart/versions/1`,
+        },
+      ).resource as JsonObject),
       depends_on: ['blob', 'queue', 'table', 'pull'].map((key) => `azapi_resource.role_${key}`),
     },
   };

@@ -9,6 +9,18 @@ const REGISTRY = '${azurerm_container_registry.cr.id}';
 const VAULT = '${azurerm_key_vault.kv.id}';
 const LOGS = '${azurerm_log_analytics_workspace.log.id}';
 
+/** Terraform wants an item of this attribute whole. */
+const UNUSED: JsonObject = {
+  description: null,
+  source_address_prefixes: null,
+  source_port_ranges: null,
+  source_application_security_group_ids: null,
+  destination_address_prefixes: null,
+  destination_port_range: null,
+  destination_port_ranges: null,
+  destination_application_security_group_ids: null,
+};
+
 export const ZONES = {
   api: 'privatelink.api.azureml.ms',
   notebooks: 'privatelink.notebooks.azure.net',
@@ -122,6 +134,7 @@ function outbound(name: string, priority: number, access: string, protocol: stri
     source_address_prefix: '*',
     source_port_range: '*',
     destination_address_prefix: destination,
+    ...UNUSED,
   };
 }
 
@@ -190,13 +203,16 @@ function dependencies(): JsonObject {
         name: 'kv-scoring',
         ...PLACE,
         sku_name: 'standard',
+        tenant_id: '00000000-0000-0000-0000-000000000000',
         public_network_access_enabled: false,
         rbac_authorization_enabled: true,
         purge_protection_enabled: true,
       },
     },
     azurerm_log_analytics_workspace: { log: { name: 'log-scoring', ...PLACE } },
-    azurerm_application_insights: { appi: { name: 'appi-scoring', ...PLACE, workspace_id: LOGS } },
+    azurerm_application_insights: {
+      appi: { name: 'appi-scoring', ...PLACE, application_type: 'web', workspace_id: LOGS },
+    },
   };
 }
 
