@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as ts from 'typescript';
+
+const ROOT = path.resolve(__dirname, '..');
+
+/** What one run of a program took. */
+export interface Run {
+  readonly milliseconds: number;
+  readonly cpuMilliseconds: number;
+  readonly megabytes: number;
+}
+
+/**
+ * A folder outside of the repository with the programs as JavaScript, so that nothing but Node runs while one is
+ * measured: neither TypeScript nor a test runner. It stands to the library as the repository does.
+ */
+export class Workbench {
+  private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdktf-azureml-private-bench-'));
+
+  constructor() {
+    if (!fs.existsSync(path.join(ROOT, 'lib', 'index.js'))) throw new Error('lib/ is missing: run "npm run compile"');
+    this.link('node_modules/cdktf', 'node_modules/cdktf');
+    this.link('node_modules/constructs', 'node_modules/constructs');
+    this.link('node_modules/@cdktf', 'node_modules/@cdktf');
+    this.link('node_modules/cdktf-azureml-private', '.');
+    this.link('src', 'lib');
+    fs.mkdirSync(path.join(this.folder, 'benchmarks'));
+    for (const file of fs.readdirSync(__dirname).filter((name) => name.endsWith('.ts'))) {
+      const { outputText } = ts.transpileModule(fs.readFileSync(path.join(__dirname, file), 'utf8'), {
+        compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+      });
+      fs.writeFileSync(path.join(this.folder, 'benchmarks', file.replace(/\.ts$/, '.js')), outputText);
+    }
+  }
+
+  /** Runs one of the programs in a process of its own; what it prints is JSON. */
+  public run<R extends Run>(program: string, ...args: string[]): R {
+    const cwd = path.join(this.folder, 'benchmarks');
+    const options = { cwd, encoding: 'utf8', maxBuffer: 1 << 26 } as const;
+    return JSON.parse(execFileSync(process.execPath, [`${program}.js`, ...args], options)) as R;
+  }
+
+  /** A folder that a program may write to. */
+  public get outdir(): string {
+    return path.join(this.folder, 'cdktf.out');
+  }
+
+  public remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private link(name: string, target: string): void {
+    const at = path.join(this.folder, name);
+    fs.mkdirSync(path.dirname(at), { recursive: true });
+    fs.symlinkSync(path.join(ROOT, target), at, 'junction');
+  }
+}
