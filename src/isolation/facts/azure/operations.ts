@@ -1,4 +1,6 @@
 import { armName } from '../arm';
+import type { Link } from '../link';
+import type { Resource } from '../resource';
 import { known, Maybe } from '../value';
 import type { DiagnosticSetting, ManagedIdentity, MonitorPrivateLinkScope, RoleAssignment } from '../vocabulary';
 import { BUILT_IN_ROLES } from './built-in-roles';
@@ -39,12 +41,39 @@ export function managedIdentities(reading: Reading): ManagedIdentity[] {
 }
 
 export function diagnosticSettings(reading: Reading): DiagnosticSetting[] {
-  return reading.all('azurerm_monitor_diagnostic_setting', 'microsoft.insights/diagnosticsettings').map((entity) => ({
+  const entities = reading.all('azurerm_monitor_diagnostic_setting', 'microsoft.insights/diagnosticsettings');
+  const services = storageServices(entities);
+  return entities.map((entity) => ({
     resource: entity.resource,
-    target: entity.parent('target_resource_id'),
+    target: services.get(entity.resource) ?? entity.parent('target_resource_id'),
     logAnalytics: entity.link('log_analytics_workspace_id', 'properties.workspaceId'),
     sendsLogs: sendsLogs(entity),
   }));
+}
+
+const SERVICES = ['blob', 'file', 'queue', 'table'].map((service) => `/${service}Services/default`);
+
+/**
+ * A plan may show that settings are for services of a storage account, and not for which. A name stands once for each
+ * target: as many settings of one name as there are services are for one each.
+ */
+function storageServices(entities: readonly Entity[]): Map<Resource, Link> {
+  const alike = new Map<string, { resource: Resource; account: Resource }[]>();
+  for (const { resource, name, isAzapi } of entities) {
+    const { direct, unresolved } = resource.attributes.get(isAzapi ? 'parent_id' : 'target_resource_id');
+    const [target, ...others] = unresolved?.targets ?? [];
+    if (direct || !target || others.length > 0 || unresolved?.exact || !name.known || !name.value) continue;
+    const key = `${target.resource.key} ${name.value.toLowerCase()}`;
+    alike.set(key, [...(alike.get(key) ?? []), { resource, account: target.resource }]);
+  }
+  const complete = [...alike.values()].filter((settings) => settings.length === SERVICES.length);
+  const links = complete.flatMap((settings) =>
+    settings.map(({ resource, account }, index): [Resource, Link] => [
+      resource,
+      { kind: 'resource', resource: account, suffix: SERVICES[index] },
+    ]),
+  );
+  return new Map(links);
 }
 
 /** `log` was azurerm's block before `enabled_log`; there and in azapi each entry has a switch. */

@@ -1,6 +1,6 @@
 import { Obscurity, Target, Unresolved } from '../value';
 import { hiddenIn, targetsOf } from './candidates';
-import type { JsonValue } from './json';
+import { isObject, JsonValue } from './config-source';
 import type { PlanExpression } from './plan-expression';
 import type { PlanResource } from './plan-resource';
 import type { PlanScope } from './plan-scope';
@@ -8,10 +8,24 @@ import type { Key } from './reference';
 import type { Provenance } from './shown-source';
 import { fit, onlySuffix, Wanted, wantedAt } from './wanted-types';
 
+/** What the references of an expression lead to. */
+interface References {
+  readonly targets: readonly Target[];
+  /** Those whose values are not known. */
+  readonly unknown: readonly Target[];
+  /** The first that the plan does not show. */
+  readonly hidden: string | undefined;
+  readonly count: number;
+  /** The places in the value that are not known. */
+  readonly places: readonly (readonly Key[])[];
+}
+
+const MOST_PLACES = 1000;
+const DEEPEST = 100;
+
 /** An expression in Terraform's own syntax, of which the plan shows what it refers to and what comes out. */
 export class HclExpression {
-  private found:
-    { targets: readonly Target[]; unknown: readonly Target[]; hidden: string | undefined; count: number } | undefined;
+  private found: References | undefined;
 
   constructor(
     private readonly expression: PlanExpression,
@@ -38,7 +52,9 @@ export class HclExpression {
     if (target) return new Unresolved(Obscurity.AFTER_APPLY, text, [target], true);
     const [only] = this.facts.unknown;
     const suffix =
-      this.facts.unknown.length === 1 && this.isAlone ? onlySuffix(only.resource, this.wanted(path)) : undefined;
+      this.facts.unknown.length === 1 && this.facts.count === 1
+        ? onlySuffix(only.resource, this.wanted(path))
+        : undefined;
     if (suffix) return new Unresolved(Obscurity.AFTER_APPLY, text, [only], true, suffix);
     return new Unresolved(Obscurity.EXPRESSION, text, this.fitting(path));
   }
@@ -63,25 +79,25 @@ export class HclExpression {
 
   /** What a value that is not known is taken from, if it is one thing and taken as it is. */
   private source(path: readonly Key[]): Target | undefined {
-    const { unknown, hidden } = this.facts;
+    const { hidden, places } = this.facts;
     const wanted = this.wanted(path);
-    const inOrder = this.inOrder(path);
-    if (inOrder) return fitsAsIs(inOrder, wanted, true) ? inOrder : undefined;
-    if (hidden !== undefined) return undefined;
-    const [only, ...others] = this.fitting(path);
-    if (!only || others.length > 0) return undefined;
-    return fitsAsIs(only, wanted, this.isAlone || (unknown.length === 1 && path.length > 0)) ? only : undefined;
+    const isPart = path.some((key) => typeof key === 'string');
+    const fitting = this.fitting(path);
+    if (hidden !== undefined && !(isPart && wanted)) return undefined;
+    // one thing for one place; for several places alike, in a list, one after the other
+    const pattern = patternOf(path);
+    const alike = places.filter((place) => patternOf(place) === pattern);
+    const found = fitting.length === alike.length ? fitting[rankOf(path, alike)] : undefined;
+    const only = found ?? (fitting.length === 1 ? fitting[0] : undefined);
+    if (!only) return undefined;
+    const how = fit(only.resource, wanted);
+    return how === 'exact' || (how === 'unsure' && this.isPlain(path)) ? only : undefined;
   }
 
-  /** The items of a list that are not known are the references that are not, one after the other. */
-  private inOrder(path: readonly Key[]): Target | undefined {
-    const [index] = path;
-    if (path.length !== 1 || typeof index !== 'number' || this.facts.hidden !== undefined) return undefined;
-    const { unknown: flags } = this.resource.shownAt(this.path);
-    if (!Array.isArray(flags)) return undefined;
-    const places = flags.flatMap((flag: JsonValue, place) => (flag === true ? [place] : []));
-    const rank = places.indexOf(index);
-    return rank >= 0 && places.length === this.facts.unknown.length ? this.facts.unknown[rank] : undefined;
+  /** Whether hardly anything can be made of the references but the values themselves. */
+  private isPlain(path: readonly Key[]): boolean {
+    const { count, unknown, places } = this.facts;
+    return path.length === 0 ? count === 1 : unknown.length === 1 || unknown.length === places.length;
   }
 
   private fitting(path: readonly Key[]): Target[] {
@@ -95,16 +111,12 @@ export class HclExpression {
     return wantedAt(this.resource, [...this.path, ...path]);
   }
 
-  /** Whether nothing else is in the expression. */
-  private get isAlone(): boolean {
-    return this.facts.count === 1;
-  }
-
-  private get facts() {
+  private get facts(): References {
     if (!this.found) {
       const candidates = this.scope.candidates(this.expression);
       const targets = targetsOf(candidates);
       this.found = {
+        places: unknownPlaces(this.resource.shownAt(this.path).unknown),
         targets,
         unknown: targets.filter(isUnknown),
         hidden: hiddenIn(candidates),
@@ -115,10 +127,27 @@ export class HclExpression {
   }
 }
 
-/** @param isAlone whether it is the only reference, so that hardly anything is made of it */
-function fitsAsIs({ resource }: Target, wanted: Wanted | undefined, isAlone: boolean): boolean {
-  const how = fit(resource, wanted);
-  return how === 'exact' || (how === 'unsure' && isAlone);
+/** Every place in a value that is not known. */
+function unknownPlaces(unknown: JsonValue): (readonly Key[])[] {
+  const found: (readonly Key[])[] = [];
+  const visit = (flag: JsonValue, path: readonly Key[]): void => {
+    if (found.length >= MOST_PLACES || path.length > DEEPEST) return;
+    if (flag === true) found.push(path);
+    else if (Array.isArray(flag)) flag.forEach((item, index) => visit(item, [...path, index]));
+    else if (isObject(flag)) for (const [key, member] of Object.entries(flag)) visit(member, [...path, key]);
+  };
+  visit(unknown, []);
+  return found;
+}
+
+/** Places in the items of a list have the same pattern. */
+function patternOf(path: readonly Key[]): string {
+  return JSON.stringify(path.map((key) => (typeof key === 'number' ? 0 : key)));
+}
+
+function rankOf(path: readonly Key[], places: readonly (readonly Key[])[]): number {
+  const text = JSON.stringify(path);
+  return places.findIndex((place) => JSON.stringify(place) === text);
 }
 
 function isUnknown({ resource, path }: Target): boolean {

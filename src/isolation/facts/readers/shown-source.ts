@@ -94,7 +94,7 @@ function valueOf(content: JsonValue, unknown: JsonValue, provenance: Provenance,
       valueOf(items[index], flags[index], provenance.item(index, items[index]), depth + 1),
     );
   }
-  if (!isObject(content) && !isObject(unknown)) return content as PartialValue;
+  if (!isObject(content) && !isObject(unknown)) return content;
   const result: PartialObject = {};
   for (const key of keysOf(content, unknown)) {
     const member = memberOf(content, key);

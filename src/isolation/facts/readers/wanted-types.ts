@@ -81,6 +81,9 @@ export interface Wanted {
   readonly types: readonly string[];
 }
 
+/** Anything that has logs: of a storage account the services have, not the account. */
+const OF_LOGS: Wanted = { types: [] };
+
 /** @param path from the resource's root */
 export function wantedAt(resource: Resource, path: readonly Key[]): Wanted | undefined {
   const names = path.filter((key) => typeof key === 'string');
@@ -90,13 +93,13 @@ export function wantedAt(resource: Resource, path: readonly Key[]): Wanted | und
     if (last === 'resource_id') return type === undefined ? undefined : { types: [type] };
     const parent = type?.split('/').slice(0, -1).join('/');
     // what lies in a resource group, a subscription or anything else may have any parent
-    if (last === 'parent_id') return parent?.includes('/') ? { types: [parent] } : undefined;
+    if (last === 'parent_id' && parent?.includes('/')) return { types: [parent] };
+    if (last === 'parent_id') return type === 'microsoft.insights/diagnosticsettings' ? OF_LOGS : undefined;
   }
   const types = BY_NAME.get(last) ?? BY_NAME.get(`${before}.${last}`);
   if (types) return { types };
-  // the logs are those of its services
   const isOfLogs = resource.type === 'azurerm_monitor_diagnostic_setting' && last === 'target_resource_id';
-  return isOfLogs ? { types: [] } : undefined;
+  return isOfLogs ? OF_LOGS : undefined;
 }
 
 /** How a resource fits: it is of the type, one of its own lies below it, it is of another, or nobody can tell. */
