@@ -48,7 +48,7 @@ export class PlanReferences {
     const [first, second, ...others] = path;
     switch (root) {
       case 'var':
-        return this.ofVariable(String(first), place.module).map((one) => within(one, path.slice(1)));
+        return this.ofVariable(String(first), place.module).map((one) => completed(one, path.slice(1), index));
       case 'module':
         return this.ofModule(place.module, path, index);
       case 'each':
@@ -100,9 +100,11 @@ export class PlanReferences {
     const { instances, rest } = this.called(module, path);
     const byIndex = instances.find(({ key }) => key !== undefined && key === index);
     const [output, ...inner] = rest;
-    return (rest.length === 0 && byIndex ? [byIndex] : instances).flatMap((instance) => {
+    const isByIndex = rest.length === 0 && byIndex !== undefined;
+    return (isByIndex ? [byIndex] : instances).flatMap((instance) => {
       const names = typeof output === 'string' ? [output] : instance.outputs;
-      return names.flatMap((name) => this.ofOutput(instance, name)).map((one) => within(one, inner));
+      const found = names.flatMap((name) => this.ofOutput(instance, name));
+      return found.map((one) => completed(one, inner, isByIndex ? undefined : index));
     });
   }
 
@@ -134,8 +136,7 @@ export class PlanReferences {
     const block = this.blocks.block(module, mode, type, name);
     // none where `count` is 0
     if (!block) return [KNOWN];
-    const isByIndex = path.length === 0 && index !== undefined && block.instance(index) !== undefined;
-    return [{ kind: 'block', block, path: isByIndex ? [index] : path, isByIndex }];
+    return [completed({ kind: 'block', block, path: [], isByIndex: false }, path, index)];
   }
 
   private remembered(module: PlanModule, name: string, find: () => Candidate[]): Candidate[] {
@@ -147,6 +148,13 @@ export class PlanReferences {
     module.candidates.set(name, found);
     return found;
   }
+}
+
+/** A member of what a candidate stands for, or the instance that an index means which is not shown. */
+function completed(candidate: Candidate, path: readonly Key[], index: Key | undefined): Candidate {
+  const isCut = path.length === 0 && candidate.kind === 'block' && candidate.path.length === 0;
+  if (!isCut || index === undefined || candidate.block.instance(index) === undefined) return within(candidate, path);
+  return { ...candidate, path: [index], isByIndex: true };
 }
 
 /** What an index is that Terraform does not show, because it is `each.key` or the like: `azurerm_subnet.s[each.key].id`. */
