@@ -1,0 +1,46 @@
+import { Severity } from '../isolation/rules/rule';
+import type { ReportSummary, ResultVerdict, RuleVerdict } from './report';
+
+/** How many results there are of each verdict. */
+export type Counts = { readonly [verdict in ResultVerdict]: number };
+
+/** From the one that needs somebody most to the one that needs nobody. */
+export const VERDICTS: readonly ResultVerdict[] = ['fail', 'undetermined', 'acknowledged', 'pass'];
+
+interface Judged {
+  readonly verdict: ResultVerdict;
+}
+
+export function count(results: readonly Judged[]): Counts {
+  const counts = { fail: 0, undetermined: 0, acknowledged: 0, pass: 0 };
+  for (const { verdict } of results) counts[verdict]++;
+  return counts;
+}
+
+/** The worst verdict of those that count: advice does only in a strict report. */
+export function outcomeOf(
+  results: readonly (Judged & { readonly severity: Severity })[],
+  strict: boolean,
+): ReportSummary['outcome'] {
+  const counts = count(results.filter((one) => countsAsFailure(one.severity, strict)));
+  if (counts.fail > 0) return 'fail';
+  return counts.undetermined > 0 ? 'undetermined' : 'pass';
+}
+
+/** Whether a violation of this severity is one, and not only a piece of advice. */
+export function countsAsFailure(severity: Severity, strict: boolean): boolean {
+  return strict || severity !== Severity.ADVICE;
+}
+
+export function worstOf(results: readonly Judged[]): RuleVerdict {
+  return VERDICTS.find((verdict) => results.some((one) => one.verdict === verdict)) ?? 'not-applicable';
+}
+
+export function verdictOfRule(results: readonly (Judged & { readonly ruleId: string })[], id: string): RuleVerdict {
+  return worstOf(results.filter(({ ruleId }) => ruleId === id));
+}
+
+/** `1 finding`, `2 findings`. */
+export function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

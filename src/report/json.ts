@@ -1,0 +1,6 @@
+import type { Report } from './report';
+
+/** The report's data, as `schemas/report.schema.json` describes it. */
+export function jsonReport(report: Report): string {
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

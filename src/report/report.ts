@@ -1,0 +1,177 @@
+import type { Evaluation, Result } from '../isolation/evaluate';
+import type { Resource } from '../isolation/facts/resource';
+import { Severity } from '../isolation/rules/rule';
+import { printable } from '../support/printable';
+import { count, Counts, outcomeOf, verdictOfRule } from './counts';
+import { fingerprints } from './fingerprints';
+import { systemNames } from './system-names';
+import { Location, Locations } from './location';
+
+/*
+ * What was found out, as plain data: the JSON report is this and nothing else, and every other format is made of it.
+ * All texts are printable here already, so that a format only has to escape what is special in its own syntax.
+ */
+export interface Report {
+  readonly $schema: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly documents: readonly { readonly label: string; readonly file: string }[];
+  readonly summary: ReportSummary;
+  readonly systems: readonly { readonly name: string; readonly verdicts: Counts }[];
+  readonly rules: readonly ReportRule[];
+  readonly results: readonly ReportResult[];
+}
+
+export type ResultVerdict = Result['verdict'];
+export type RuleVerdict = ResultVerdict | 'not-applicable';
+
+export interface ReportSummary {
+  /** Everything that counts was shown to hold. */
+  readonly isolated: boolean;
+  /** The worst verdict that counts: advice does only in a strict report. */
+  readonly outcome: 'pass' | 'fail' | 'undetermined';
+  readonly strict: boolean;
+  readonly verdicts: Counts;
+  readonly severities: { readonly [severity in Severity]: Counts };
+}
+
+export interface ReportRule {
+  readonly id: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly terraformRemedy: string;
+  readonly documentation: string;
+  /** The worst that it says of anything. */
+  readonly verdict: RuleVerdict;
+}
+
+export interface ReportResult {
+  readonly ruleId: string;
+  readonly ruleName: string;
+  readonly severity: Severity;
+  readonly verdict: ResultVerdict;
+  /** The system that was judged: the name of one of `systems`. */
+  readonly system: string;
+  readonly address: string;
+  readonly constructPath?: string;
+  readonly message: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly terraformRemedy: string;
+  readonly documentation: string;
+  readonly evidence: readonly { readonly attribute: string; readonly value: string }[];
+  readonly location: Location;
+  /** What was not known, and why, of an undetermined result. */
+  readonly missing?: { readonly what: string; readonly obscurity: string };
+  /** Why an acknowledged finding is accepted. */
+  readonly reason?: string;
+  /** Until when it is accepted: `2027-01-31`. */
+  readonly expires?: string;
+  /** The same for the same rule and address, whatever the document and the values. */
+  readonly fingerprint: string;
+}
+
+/** A file that was read. */
+export interface ReadDocument {
+  /** As its resources name it: `origin.document`. */
+  readonly label: string;
+  /** Its path, or what to call it where it has none. */
+  readonly file: string;
+  /** The line on which a resource is written in it. */
+  lineOf?(resource: Resource): number | undefined;
+}
+
+export interface ReportOptions {
+  /** The version of this package. */
+  readonly version: string;
+  /** The files that were read; what is not among them is called by its label. */
+  readonly documents?: readonly ReadDocument[];
+  /** The folder that paths below it are given relative to. */
+  readonly root?: string;
+  /** Whether advice counts. */
+  readonly strict?: boolean;
+}
+
+export const TOOL = 'azureml-private';
+export const HOMEPAGE = 'https://github.com/cdktf-azureml-private/cdktf-azureml-private';
+export const REPORT_SCHEMA =
+  'https://raw.githubusercontent.com/cdktf-azureml-private/cdktf-azureml-private/main/schemas/report.schema.json';
+
+/** Makes the data of all reports. Pure: the same evaluation gives the same report. */
+export function reportOf(evaluation: Evaluation, options: ReportOptions): Report {
+  const { version, documents = [], root, strict = false } = options;
+  const { systems, rules, results } = evaluation;
+  const locations = new Locations(documents, root);
+  const marks = fingerprints(results);
+  const names = systemNames(systems);
+  const plain = results.map((result, index) => ({
+    ...reportResult(result, locations, marks[index]),
+    system: names.get(result.system)!,
+  }));
+  const outcome = outcomeOf(plain, strict);
+  const ofSeverity = (severity: Severity) => count(plain.filter((one) => one.severity === severity));
+  return {
+    $schema: REPORT_SCHEMA,
+    tool: { name: TOOL, version },
+    documents: documents.map(({ label, file }) => ({ label: printable(label), file: locations.relative(file) })),
+    summary: {
+      isolated: outcome === 'pass',
+      outcome,
+      strict,
+      verdicts: count(plain),
+      severities: {
+        [Severity.INVARIANT]: ofSeverity(Severity.INVARIANT),
+        [Severity.RULE]: ofSeverity(Severity.RULE),
+        [Severity.ADVICE]: ofSeverity(Severity.ADVICE),
+      },
+    },
+    systems: systems.map((system) => ({
+      name: names.get(system)!,
+      verdicts: count(results.filter((one) => one.system === system)),
+    })),
+    rules: rules.map(({ id, name, severity, title, why, remedy, terraformRemedy, documentation }) => ({
+      id,
+      name,
+      severity,
+      title,
+      why,
+      remedy,
+      terraformRemedy,
+      documentation,
+      verdict: verdictOfRule(plain, id),
+    })),
+    results: plain,
+  };
+}
+
+/** One result as plain data, its texts printable. */
+export function reportResult(result: Result, locations: Locations, fingerprint: string): ReportResult {
+  const { rule, resource, verdict, system, message, evidence, missing, reason, expires } = result;
+  const { constructPath } = resource.origin;
+  return {
+    ruleId: rule.id,
+    ruleName: rule.name,
+    severity: rule.severity,
+    verdict,
+    system: printable(system.name),
+    address: printable(resource.address),
+    ...optional('constructPath', constructPath),
+    message: printable(message),
+    why: rule.why,
+    remedy: rule.remedy,
+    terraformRemedy: rule.terraformRemedy,
+    documentation: rule.documentation,
+    evidence: evidence.map(({ attribute, value }) => ({ attribute: printable(attribute), value: printable(value) })),
+    location: locations.of(resource),
+    ...(missing && { missing: { what: printable(missing.missing), obscurity: missing.obscurity } }),
+    ...optional('reason', reason),
+    ...optional('expires', expires),
+    fingerprint,
+  };
+}
+
+function optional<K extends string>(key: K, text: string | undefined): { [key in K]?: string } {
+  return text === undefined ? {} : ({ [key]: printable(text) } as { [key in K]?: string });
+}
