@@ -46,6 +46,8 @@ export interface Rule {
   readonly remedy: string;
   /** How to mend it in plain Terraform: the attribute, in azurerm's and azapi's spelling. */
   readonly terraformRemedy: string;
+  /** When it cannot tell, in a clause: what must not be known for that. */
+  readonly undetermined: string;
   /** Microsoft's page that says so. */
   readonly documentation: string;
   /** No outcome at all means that the rule does not apply. */

@@ -16,6 +16,8 @@ export const clusterAfterWorkspaceEndpoint: Rule = {
   why: 'its nodes talk to the service through that endpoint, and Terraform makes both at the same time unless told to wait',
   remedy: 'take the override of depends_on away, or give what you make yourself to PrivateWorkspace.fromIds: readyWhen',
   terraformRemedy: 'depends_on = [the azurerm_private_endpoint of the workspace] on the cluster',
+  undetermined:
+    'the private endpoint is declared elsewhere: in another stack, in a module that is not shown, or by somebody else',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check(system, facts): Outcome[] {
     return system.clusters.flatMap((cluster) => judgeOrder(cluster, system, facts));

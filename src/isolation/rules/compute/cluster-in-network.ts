@@ -13,6 +13,7 @@ export const clusterInNetwork: Rule = {
   remedy: 'PrivateComputeCluster: network',
   terraformRemedy:
     'subnet_resource_id (azapi: properties.properties.subnet.id), or managed_network.isolation_mode of the workspace',
+  undetermined: 'the subnet or the isolation mode of the workspace is an expression whose value is not written',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check(system): Outcome[] {
     return system.clusters.map((cluster) => judgeClusterNetwork(cluster, system));

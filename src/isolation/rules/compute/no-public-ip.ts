@@ -15,6 +15,8 @@ export const noPublicIp: Rule = {
   why: 'a node with a public address is reached from the Internet, and never starts where the network does not let its management in',
   remedy: 'take the override of node_public_ip_enabled away: PrivateComputeCluster sets it to false',
   terraformRemedy: 'node_public_ip_enabled = false (azapi: properties.properties.enableNodePublicIp = false)',
+  undetermined:
+    'the value is an expression that is not written out, or nodes have addresses and BNI412 or BNI413 cannot tell',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check(system, facts): Outcome[] {
     return system.clusters.map((cluster) => judgeAddress(cluster, system, facts));

@@ -11,6 +11,7 @@ export const noSshNoLocalAuth: Rule = {
   remedy: 'take the override away: PrivateComputeCluster turns both off',
   terraformRemedy:
     'ssh_public_access_enabled = false and local_auth_enabled = false (azapi: properties.properties.remoteLoginPortPublicAccess = "Disabled" and properties.disableLocalAuth = true)',
+  undetermined: 'one of the values is an expression that is not written out, such as a variable',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-integrate-azure-policy',
   check({ clusters }): Outcome[] {
     return clusters.map(({ resource, sshPublicAccess, localAuth }) => {

@@ -12,6 +12,7 @@ export const registryAttached: Rule = {
   why: 'without one, Azure Machine Learning makes a registry by itself at the first image build: public, with an admin user, and outside of this stack',
   remedy: 'give PrivateWorkspace a registry: new SecureContainerRegistry(…)',
   terraformRemedy: 'container_registry_id (azapi: properties.containerRegistry)',
+  undetermined: 'the workspace is declared elsewhere, or an expression hides whether it names a registry',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check(system): Outcome[] {
     const { workspace } = system;

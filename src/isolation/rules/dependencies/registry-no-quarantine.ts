@@ -11,6 +11,7 @@ export const registryNoQuarantine: Rule = {
   remedy: 'use SecureContainerRegistry, which leaves the policy off',
   terraformRemedy:
     'quarantine_policy_enabled = false (azapi: properties.policies.quarantinePolicy.status = "disabled")',
+  undetermined: 'the registry is declared elsewhere, or the value is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check: (system) =>
     judgePart(system, system.registry, 'container registry', ({ resource, quarantine }) =>

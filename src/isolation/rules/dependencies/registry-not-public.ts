@@ -10,6 +10,7 @@ export const registryNotPublic: Rule = {
   why: 'who can push to the registry decides what code runs beside your data; from the Internet nobody should even reach it',
   remedy: 'use SecureContainerRegistry, which closes the registry',
   terraformRemedy: 'public_network_access_enabled = false (azapi: properties.publicNetworkAccess = "Disabled")',
+  undetermined: 'the registry is declared elsewhere, or the value is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check: (system) =>
     judgePart(system, system.registry, 'container registry', ({ resource, publicAccess }) =>

@@ -12,6 +12,8 @@ export const registryPrivateEndpoint: Rule = {
   remedy: 'use SecureContainerRegistry, which makes the endpoint',
   terraformRemedy:
     'an azurerm_private_endpoint to the registry with subresource_names = ["registry"] (azapi: groupIds of Microsoft.Network/privateEndpoints)',
+  undetermined:
+    'the registry is known by its id only, an expression hides where a private endpoint leads or whether it is made, or a module that is not shown may make one',
   documentation: 'https://learn.microsoft.com/azure/container-registry/container-registry-private-link',
   check: (system, facts) =>
     checkEndpoint(system, facts, system.registry, 'container registry', PrivateLinkSubresource.REGISTRY),

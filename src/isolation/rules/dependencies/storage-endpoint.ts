@@ -25,6 +25,8 @@ function storageEndpoint(id: string, subresource: keyof typeof WHY): Rule {
     why: WHY[subresource],
     remedy: `use SecureStorageAccount, which makes all four endpoints, or add new PrivateEndpoint(…, { targetResourceId: storage.storageAccountId, subresource: PrivateLinkSubresource.${subresource.toUpperCase()}, … })`,
     terraformRemedy: `an azurerm_private_endpoint whose private_service_connection has private_connection_resource_id = the account's id and subresource_names = ["${subresource}"] (azapi: properties.privateLinkServiceConnections[].properties.groupIds of Microsoft.Network/privateEndpoints)`,
+    undetermined:
+      'the account is known by its id only, an expression hides where a private endpoint leads or whether it is made, or what connects the networks is declared elsewhere',
     documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
     check: (system, facts) => check(system, facts, subresource),
   };

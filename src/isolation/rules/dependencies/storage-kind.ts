@@ -12,6 +12,8 @@ export const storageKind: Rule = {
   remedy: 'use SecureStorageAccount, which is of that kind',
   terraformRemedy:
     'account_kind = "StorageV2", account_tier = "Standard", is_hns_enabled = false (azapi: kind, sku.name, properties.isHnsEnabled)',
+  undetermined:
+    'the account is declared elsewhere, or kind, tier or namespace are expressions that are not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/concept-workspace',
   check: (system) => judgePart(system, system.storage, 'default storage account', judge),
 };

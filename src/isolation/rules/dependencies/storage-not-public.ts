@@ -13,6 +13,7 @@ export const storageNotPublic: Rule = {
   remedy: 'use SecureStorageAccount, which closes the account',
   terraformRemedy:
     'public_network_access_enabled = false, or network_rules { default_action = "Deny" } without ip_rules (azapi: properties.publicNetworkAccess = "Disabled", or properties.networkAcls.defaultAction = "Deny" without ipRules)',
+  undetermined: 'the account is declared elsewhere, or the values that decide are expressions that are not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check: (system) => judgePart(system, system.storage, 'default storage account', judge),
 };

@@ -15,6 +15,7 @@ export const storageTrustedServices: Rule = {
   remedy: 'use SecureStorageAccount, which sets the exception',
   terraformRemedy:
     'network_rules { bypass = ["AzureServices"] } or a private_link_access block for the workspace (azapi: properties.networkAcls.bypass = "AzureServices" or resourceAccessRules)',
+  undetermined: 'the account is declared elsewhere, or the values that decide are expressions that are not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check: (system) => judgePart(system, system.storage, 'default storage account', (account) => judge(system, account)),
 };

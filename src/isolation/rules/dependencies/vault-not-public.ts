@@ -10,6 +10,7 @@ export const vaultNotPublic: Rule = {
   why: "the workspace's secrets lie in this vault; from the Internet nobody should even reach it",
   remedy: 'use SecureKeyVault, which closes the vault',
   terraformRemedy: 'public_network_access_enabled = false (azapi: properties.publicNetworkAccess = "Disabled")',
+  undetermined: 'the vault is declared elsewhere, or the value is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check: (system) =>
     judgePart(system, system.vault, 'key vault', ({ resource, publicAccess }) =>

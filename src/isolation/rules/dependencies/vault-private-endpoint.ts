@@ -12,6 +12,8 @@ export const vaultPrivateEndpoint: Rule = {
   remedy: 'use SecureKeyVault, which makes the endpoint',
   terraformRemedy:
     'an azurerm_private_endpoint to the vault with subresource_names = ["vault"] (azapi: groupIds of Microsoft.Network/privateEndpoints)',
+  undetermined:
+    'the vault is known by its id only, an expression hides where a private endpoint leads or whether it is made, or a module that is not shown may make one',
   documentation: 'https://learn.microsoft.com/azure/key-vault/general/private-link-service',
   check: (system, facts) => checkEndpoint(system, facts, system.vault, 'key vault', PrivateLinkSubresource.VAULT),
 };

@@ -18,6 +18,8 @@ export const createdAfterNetwork: Rule = {
   remedy: 'take the override of dependsOn away, and give what you make yourself to readyWhen',
   terraformRemedy:
     'depends_on of the azapi_resource: the private endpoints, their DNS zone links, the role assignments',
+  undetermined:
+    'what it needs is declared in another configuration, or in a module that the document calls but does not show',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check(system, facts): Outcome[] {
     const { endpoints, deployments } = system;

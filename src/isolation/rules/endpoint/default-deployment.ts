@@ -14,6 +14,8 @@ export const defaultDeployment: Rule = {
   remedy: 'BatchEndpoint: defaultDeployment, or a deployment for it to take as the default',
   terraformRemedy:
     'azapi_update_resource on the endpoint, after the deployment: body.properties.defaults.deploymentName',
+  undetermined:
+    'the name is an expression whose value is not written, or lifecycle.ignore_changes leaves the body to a release process',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
   check({ endpoints }): Outcome[] {
     return endpoints.map(({ resource, defaultDeployment: name }) => {

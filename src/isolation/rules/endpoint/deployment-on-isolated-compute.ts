@@ -16,6 +16,8 @@ export const deploymentOnIsolatedCompute: Rule = {
   remedy: 'give the deployment a PrivateComputeCluster of the same workspace: compute',
   terraformRemedy:
     'body.properties.compute (pipelines: deploymentConfiguration.settings.default_compute) of a cluster with subnet_resource_id, or of a workspace with a managed network',
+  undetermined:
+    'the cluster is declared elsewhere or named by an expression whose value is not written, or it is not known whether it is in a network',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check(system, facts): Outcome[] {
     return system.deployments.map((deployment) => judgeCompute(deployment, system, facts));

@@ -11,6 +11,7 @@ export const endpointInPrivateWorkspace: Rule = {
   why: 'a batch endpoint is as private as its workspace was on the day the endpoint was made',
   remedy: 'give BatchEndpoint a PrivateWorkspace',
   terraformRemedy: 'parent_id of a workspace that satisfies BNI201 and BNI202',
+  undetermined: 'BNI201 or BNI202 cannot tell about the workspace, as where it is declared elsewhere',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check(system, facts): Outcome[] {
     const ofWorkspace = [workspaceNotPublic, workspacePrivateEndpoint].flatMap((rule) => rule.check(system, facts));

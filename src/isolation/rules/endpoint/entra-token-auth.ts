@@ -9,6 +9,7 @@ export const entraTokenAuth: Rule = {
   why: 'it is the only kind of authentication that the batch service accepts',
   remedy: 'take the override of authMode away: BatchEndpoint sets it',
   terraformRemedy: 'body.properties.authMode = "AADToken"',
+  undetermined: 'authMode is an expression whose value is not written, such as a variable',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-authenticate-batch-endpoint',
   check({ endpoints }): Outcome[] {
     return endpoints.map(({ resource, authMode }) =>

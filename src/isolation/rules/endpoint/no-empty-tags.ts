@@ -16,6 +16,7 @@ export const noEmptyTags: Rule = {
   why: 'the batch service refuses the whole request with "Tag values must not be null or empty"',
   remedy: 'give the tag a value or leave it out: tags of BatchEndpoint, of its deployments and of PrivateWorkspace',
   terraformRemedy: 'tags: no empty text and no null among the values',
+  undetermined: 'a tag, or all tags, are an expression whose value is not written, such as a variable',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/reference-yaml-endpoint-batch',
   check({ endpoints, deployments, workspace }): Outcome[] {
     return [...endpoints, ...deployments].map((fact) => {

@@ -15,6 +15,8 @@ export const noPublicAccessKeys: Rule = {
   why: 'batch endpoints take their network from the workspace: these keys belong to online endpoints and are not supported here',
   remedy: 'take the override of the body away: BatchEndpoint and the batch deployments have no prop for it',
   terraformRemedy: 'remove publicNetworkAccess and egressPublicNetworkAccess from body',
+  undetermined:
+    'a body, or a part of it that may be an object, is an expression whose value is not written, such as a variable',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check({ endpoints, deployments, strayBodies }): Outcome[] {
     return [

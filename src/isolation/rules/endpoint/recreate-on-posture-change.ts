@@ -20,6 +20,8 @@ export const recreateOnPostureChange: Rule = {
   remedy: 'take the override of the triggers away: BatchEndpoint watches networkPosture of its workspace',
   terraformRemedy:
     "replace_triggers_external_values = [the workspace's public_network_access_enabled, its managed_network[0].isolation_mode, the id of its private endpoint], or the same in lifecycle.replace_triggered_by",
+  undetermined:
+    'a trigger is an expression that refers to nothing in the document, such as a variable, or reads a workspace that is declared elsewhere in a way that does not tell what is watched',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check(system, facts): Outcome[] {
     return system.endpoints.map((endpoint) => judgeTriggers(endpoint, system, facts));

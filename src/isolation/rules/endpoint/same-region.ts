@@ -20,6 +20,7 @@ export const sameRegion: Rule = {
   why: 'the service makes endpoints and deployments in the region of their workspace only',
   remedy: 'take the override of location away: BatchEndpoint and the deployments use that of the workspace',
   terraformRemedy: 'location of the workspace on each azapi_resource of the endpoint and its deployments',
+  undetermined: 'a region is not written, or left to the default of the provider',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
   check({ endpoints, deployments, workspace, name }): Outcome[] {
     const home: Place = {

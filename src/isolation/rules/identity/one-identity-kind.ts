@@ -9,6 +9,7 @@ export const oneIdentityKind: Rule = {
   why: 'compute clusters support one kind of identity at a time',
   remedy: 'take the override of identity away: PrivateComputeCluster has a user-assigned identity',
   terraformRemedy: 'identity.type = "UserAssigned" or "SystemAssigned"',
+  undetermined: 'identity.type is an expression whose value is not written, such as a variable',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-identity-based-service-authentication',
   check({ clusters }): Outcome[] {
     return clusters.map(({ resource, identityType }) =>

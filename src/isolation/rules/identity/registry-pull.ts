@@ -34,6 +34,8 @@ export const registryPull: Rule = {
     'PrivateComputeCluster assigns AcrPull: do not set assignRoles to false; SecureContainerRegistry has no admin user',
   terraformRemedy:
     'azurerm_role_assignment of AcrPull on the registry for the identity of the cluster; admin_enabled = false (azapi: properties.adminUserEnabled)',
+  undetermined:
+    'the registry is declared elsewhere, or the role may be given elsewhere: to an identity that is declared elsewhere, by a role of your own, or at a scope above',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-identity-based-service-authentication',
   check(system, facts): Outcome[] {
     const { registry } = system;

@@ -12,6 +12,7 @@ export const vaultRbac: Rule = {
   remedy: 'SecureKeyVault sets both',
   terraformRemedy:
     'rbac_authorization_enabled and purge_protection_enabled (azapi: properties.enableRbacAuthorization and properties.enablePurgeProtection)',
+  undetermined: 'the vault is declared elsewhere, or one of the values is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
   check(system): Outcome[] {
     return judgePart(system, system.vault, 'key vault', ({ resource, rbac, purgeProtection }) => {

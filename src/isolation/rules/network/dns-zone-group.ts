@@ -19,6 +19,8 @@ export const dnsZoneGroup: Rule = {
     'give the construct a dns: new PrivateDnsZones(…) or PrivateDnsZones.fromZoneIds(…) with the zones of the cloud in use',
   terraformRemedy:
     'private_dns_zone_group { private_dns_zone_ids = [...] }, azurerm_private_dns_a_record, or ignore_changes = [private_dns_zone_group] where Azure Policy writes the records (azapi: Microsoft.Network/privateEndpoints/privateDnsZoneGroups)',
+  undetermined:
+    'the zones are expressions whose value is not written, or a module that is not shown may write the records',
   documentation: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   check(system, facts): Outcome[] {
     const clouds = cloudsInUse(system, facts);

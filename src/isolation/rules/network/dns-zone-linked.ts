@@ -22,6 +22,7 @@ export const dnsZoneLinked: Rule = {
   remedy: 'give PrivateDnsZones the network of the compute in networks',
   terraformRemedy:
     "an azurerm_private_dns_zone_virtual_network_link with the zone and virtual_network_id = the network's id (azapi: Microsoft.Network/privateDnsZones/virtualNetworkLinks)",
+  undetermined: 'the zone or the network of its DNS servers is declared elsewhere, where links of it may be made too',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-custom-dns',
   check(system, facts): Outcome[] {
     const clouds = cloudsInUse(system, facts);

@@ -21,6 +21,8 @@ export const egressExists: Rule = {
   remedy: 'egress: Egress.natGateway() or Egress.firewall("…") of PrivateNetwork',
   terraformRemedy:
     'azurerm_subnet_nat_gateway_association with a NAT gateway that has a public IP address, or a route 0.0.0.0/0 with next_hop_type = "VirtualAppliance" (azapi: properties.natGateway, properties.routeTable of the subnet)',
+  undetermined:
+    'subnet, route table or NAT gateway are declared elsewhere, or the network is connected with a hub whose routes no document shows',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check: (system, facts): Outcome[] => computeSubnets(system, facts).flatMap((used) => judge(system, facts, used)),
 };

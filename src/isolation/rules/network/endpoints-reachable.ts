@@ -18,6 +18,8 @@ export const endpointsReachable: Rule = {
     'give PrivateWorkspace, the dependencies and PrivateComputeCluster the same network, or peer the networks in both directions',
   terraformRemedy:
     'subnet_id of the azurerm_private_endpoint in the network of subnet_resource_id of the cluster, or two azurerm_virtual_network_peering resources, one for each direction (azapi: properties.subnet.id, Microsoft.Network/virtualNetworks/virtualNetworkPeerings)',
+  undetermined:
+    'no cluster is declared here, or what connects the networks is declared elsewhere, such as a peering of the hub or a virtual WAN',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check(system, facts): Outcome[] {
     const { managedNetwork, jobNetworks, clusters, anchor } = system;

@@ -20,6 +20,8 @@ export const inboundAllowed: Rule = {
   remedy: 'use PrivateComputeCluster in a PrivateNetwork: its nodes have no public IP address and need no inbound rule',
   terraformRemedy:
     'with node_public_ip_enabled: an inbound security_rule from AzureMachineLearning to TCP 44224; without: no inbound rule from the Internet (azapi: properties.securityRules)',
+  undetermined:
+    'subnet or security group are declared elsewhere, a value that decides is not known, or it is not known whether nodes have public IP addresses',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check: (system, facts): Outcome[] => computeSubnets(system, facts).flatMap((used) => judge(system, facts, used)),
 };

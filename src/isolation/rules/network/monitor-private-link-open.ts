@@ -10,6 +10,7 @@ export const monitorPrivateLinkOpen: Rule = {
   remedy: 'leave the modes of the scope at Open',
   terraformRemedy:
     'ingestion_access_mode = "Open" and query_access_mode = "Open" of the azurerm_monitor_private_link_scope (azapi: properties.accessModeSettings)',
+  undetermined: 'a mode is an expression whose value is not written',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check: (_, facts): Outcome[] =>
     facts.monitorScopes.map(({ resource, ingestionMode, queryMode }) => {

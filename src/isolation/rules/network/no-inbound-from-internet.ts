@@ -18,6 +18,8 @@ export const noInboundFromInternet: Rule = {
   remedy: 'use PrivateNetwork, whose security groups have no such rule',
   terraformRemedy:
     'no security_rule with direction = "Inbound", access = "Allow" and source "*", "Internet", "0.0.0.0/0" or a public address (azapi: properties.securityRules)',
+  undetermined:
+    'subnet or security group are declared elsewhere, or a value that decides is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check: (system, facts): Outcome[] => subnets(system, facts).map((used) => judge(system, facts, used)),
 };

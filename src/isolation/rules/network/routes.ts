@@ -19,6 +19,8 @@ export const routes: Rule = {
   remedy: 'use PrivateComputeCluster, whose nodes have no public IP address and need no such route',
   terraformRemedy:
     'a route with address_prefix = "AzureMachineLearning" and next_hop_type = "Internet" (azapi: properties.routes of Microsoft.Network/routeTables)',
+  undetermined:
+    'the routes are declared elsewhere or are expressions that are not written out, or it is not known whether nodes have public IP addresses',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall',
   check: (system, facts): Outcome[] => computeSubnets(system, facts).flatMap((used) => judge(system, facts, used)),
 };

@@ -19,6 +19,8 @@ export const subnetCapacity: Rule = {
   remedy: 'give PrivateNetwork a larger computeSubnetAddressPrefix, or PrivateComputeCluster a smaller maxNodes',
   terraformRemedy:
     'address_prefixes of the azurerm_subnet, or scale_settings.max_node_count of the clusters (azapi: properties.addressPrefix, properties.properties.scaleSettings.maxNodeCount)',
+  undetermined:
+    'the subnet is declared elsewhere, or its prefixes or the maximum nodes of a cluster in it are not written',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check: (system, facts) => computeSubnets(system, facts).map((used) => judge(system.anchor, facts, used)),
 };

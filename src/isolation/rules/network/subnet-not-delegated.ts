@@ -10,6 +10,7 @@ export const subnetNotDelegated: Rule = {
   why: 'a subnet that is delegated to a service takes resources of that service only: the nodes of a cluster are refused',
   remedy: 'use PrivateNetwork, whose compute subnet is not delegated',
   terraformRemedy: 'no delegation block in the azurerm_subnet (azapi: properties.delegations empty)',
+  undetermined: 'the subnet is declared elsewhere, or an expression hides whether it is delegated',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check: (system, facts): Outcome[] =>
     computeSubnets(system, facts).map((used) => {

@@ -21,6 +21,8 @@ export const diagnostics: Rule = {
   remedy: 'give observability to PrivateWorkspace and SecureStorageAccount',
   terraformRemedy:
     'azurerm_monitor_diagnostic_setting with enabled_log and log_analytics_workspace_id for the workspace and for blobServices/default, fileServices/default, queueServices/default, tableServices/default (azapi: Microsoft.Insights/diagnosticSettings)',
+  undetermined:
+    'workspace or account are declared elsewhere, where their diagnostic settings may be made too, or an expression hides what a setting is for',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning',
   check(system, facts): Outcome[] {
     const { workspace, workspaceLink, storage, anchor } = system;

@@ -13,6 +13,7 @@ export const transport: Rule = {
   remedy: 'take the override away: SecureStorageAccount sets all of it',
   terraformRemedy:
     'min_tls_version = "TLS1_2", https_traffic_only_enabled = true, allow_nested_items_to_be_public = false (azapi: properties.minimumTlsVersion, supportsHttpsTrafficOnly, allowBlobPublicAccess)',
+  undetermined: 'the account is declared elsewhere, or one of the values is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version',
   check(system): Outcome[] {
     return judgePart(system, system.storage, 'default storage account', judgeTransport);

@@ -21,6 +21,8 @@ export const imageBuildCompute: Rule = {
   why: "a private registry is out of reach of the service's own builds, which fail with ImageBuildComputeNotValid",
   remedy: 'PrivateWorkspace: imageBuild: ImageBuild.dedicatedCluster(…), or ImageBuild.onCluster with the name of one',
   terraformRemedy: 'image_build_compute_name (azapi: properties.imageBuildCompute) with the name of a CPU cluster',
+  undetermined:
+    'the cluster is declared elsewhere or named by an expression whose value is not written, or it is not known whether the registry is private',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check(system, facts): Outcome[] {
     const { workspace } = system;

@@ -12,6 +12,8 @@ export const managedNetworkMode: Rule = {
   remedy: "this library's workspaces have no managed network",
   terraformRemedy:
     'managed_network.isolation_mode = "AllowOnlyApprovedOutbound" (azapi: properties.managedNetwork.isolationMode)',
+  undetermined:
+    'the isolation mode is an expression whose value is not written, or the workspace is declared elsewhere',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network',
   check(system): Outcome[] {
     const { workspace, managedNetwork } = system;

@@ -22,6 +22,8 @@ export const managedNetworkQueueTable: Rule = {
     "this library's workspaces have no managed network: add an AzapiResource of an outbound rule for queue and one for table",
   terraformRemedy:
     'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint with sub_resource_target "queue" and "table" (azapi: workspaces/outboundRules, or properties.managedNetwork.outboundRules)',
+  undetermined:
+    'it is not known whether there is a managed network, or an expression hides where an outbound rule leads or whether it is made',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network',
   check(system, facts): Outcome[] {
     const { workspace, managedNetwork } = system;

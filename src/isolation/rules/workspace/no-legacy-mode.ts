@@ -11,6 +11,8 @@ export const noLegacyMode: Rule = {
   why: 'it turns the v2 API off, and batch endpoints are part of v2 only',
   remedy: 'take the override of v1_legacy_mode_enabled away: PrivateWorkspace sets it to false',
   terraformRemedy: 'v1_legacy_mode_enabled = false (azapi: properties.v1LegacyMode = false)',
+  undetermined:
+    'the workspace is declared elsewhere, or the value is an expression that is not written out, such as a variable',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-network-isolation-with-v2',
   check(system): Outcome[] {
     const { workspace } = system;

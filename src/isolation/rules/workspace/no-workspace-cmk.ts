@@ -11,6 +11,7 @@ export const noWorkspaceCmk: Rule = {
   why: 'batch deployments are not supported in workspaces with customer-managed keys',
   remedy: 'take the override of encryption away: PrivateWorkspace has no prop for it',
   terraformRemedy: 'no encryption block (azapi: no properties.encryption)',
+  undetermined: 'the workspace is declared elsewhere, or an expression hides whether it has a key',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check(system): Outcome[] {
     const { workspace } = system;

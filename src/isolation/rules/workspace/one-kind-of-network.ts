@@ -13,6 +13,7 @@ export const oneKindOfNetwork: Rule = {
   remedy: 'PrivateComputeCluster: network, and no managed network on the workspace',
   terraformRemedy:
     'either subnet_resource_id on the cluster (azapi: properties.properties.subnet.id) or managed_network.isolation_mode on the workspace',
+  undetermined: 'the subnet or the isolation mode is an expression whose value is not written',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network',
   check(system): Outcome[] {
     return system.clusters.map((cluster) => judgeNetwork(cluster, system));

@@ -21,6 +21,8 @@ export const workspaceDns: Rule = {
   remedy: 'give PrivateWorkspace dns: PrivateDnsZones, or PrivateDnsZones.fromZoneIds with both zones',
   terraformRemedy:
     'private_dns_zone_group.private_dns_zone_ids with privatelink.api.azureml.ms and privatelink.notebooks.azure.net (azapi: privateDnsZoneConfigs)',
+  undetermined:
+    'the zones are expressions whose value is not written, the private endpoint is declared elsewhere, or the cloud is one whose zones are not public knowledge',
   documentation: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   check(system, facts): Outcome[] {
     const endpoints = facts

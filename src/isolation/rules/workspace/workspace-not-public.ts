@@ -11,6 +11,8 @@ export const workspaceNotPublic: Rule = {
   why: 'batch endpoints are reached, and invoked, through their workspace: while it is public they are too',
   remedy: 'take the override of public_network_access_enabled away: PrivateWorkspace sets it to false',
   terraformRemedy: 'public_network_access_enabled = false (azapi: properties.publicNetworkAccess = "Disabled")',
+  undetermined:
+    'the workspace is declared elsewhere, or the value is an expression that is not written out, such as a variable',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
   check(system): Outcome[] {
     const { workspace } = system;

@@ -14,6 +14,8 @@ export const workspacePrivateEndpoint: Rule = {
   remedy: 'PrivateWorkspace makes it: give it network and dns, and do not remove its child Endpoint',
   terraformRemedy:
     'azurerm_private_endpoint with subresource_names = ["amlworkspace"] (azapi: groupIds) to the id of the workspace',
+  undetermined:
+    'the workspace is known by its id only, an expression hides where a private endpoint leads or whether it is made, or a module that is not shown may make one',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
   check(system, facts): Outcome[] {
     const { anchor, workspaceLink } = system;
