@@ -41,6 +41,9 @@ const project = new cdk.JsiiProject({
     ignoreFile: true,
   },
   docgen: true,
+  // what the command needs; the library itself needs nothing
+  bundledDeps: ['commander@14.0.3', 'yaml@^2'],
+  bin: { 'azureml-private': 'lib/cli/main.js' },
   peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-azurerm@^14.23.1'],
   devDeps: [
     'cdktf@0.21.0',
