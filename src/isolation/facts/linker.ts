@@ -2,8 +2,9 @@ import { armName, armParent, armResourceGroup, armType, azapiType, MAIN_TYPES } 
 import type { Attribute } from './attribute';
 import { Link, linkKey, NO_LINK } from './link';
 import type { Document, Resource } from './resource';
-import { Target } from './value';
+import { Target, Unresolved } from './value';
 
+const NETWORK = 'microsoft.network/virtualnetworks';
 const ML = 'microsoft.machinelearningservices/workspaces';
 /** Resources whose `id` is that of something else, which they read or change. */
 const ALIASES = new Set(['managed azapi_update_resource', 'data azapi_resource_id', 'data azapi_resource']);
@@ -16,6 +17,7 @@ export class Linker {
   private readonly byId = new Map<string, Resource>();
   private readonly byName = new Map<string, Resource[]>();
   private readonly byPrincipal = new Map<string, Resource>();
+  private readonly twins = new Map<string, Resource | undefined>();
   /** What is being followed, so that references in a circle come to an end. */
   private readonly following = new Set<string>();
 
@@ -78,6 +80,10 @@ export class Linker {
     if (parent.kind === 'outside') return this.literal(parent.id + suffix);
     if (parent.kind === 'none') return { kind: 'outside', id: suffix };
     if (parent.kind === 'unknown') return parent;
+    if (/^(\/[^/]+)*\/providers\//i.test(suffix) && !parent.suffix) {
+      // the id of a resource group or subscription, continued
+      return this.byProviderPath(suffix) ?? { ...parent, suffix };
+    }
     const [, collection, name, ...rest] = suffix.split('/');
     const type = `${typeOf(parent.resource) ?? ''}/${collection}`.toLowerCase();
     if (parent.suffix || !name || !type.startsWith(ML)) return { ...parent, suffix: parent.suffix + suffix };
@@ -104,13 +110,44 @@ export class Linker {
     const link = direct ? identified(direct, identifying, '') : identifiedByExpression(attribute, identifying);
     if (link) return this.original(link);
     const text = attribute.text(undefined);
-    if (!text.known) return { kind: 'unknown', why: text };
+    if (!text.known) return this.byTail(attribute) ?? { kind: 'unknown', why: text };
     return text.value ? byText(text.value) : NO_LINK;
+  }
+
+  /** An id of which only the end is known: `/subscriptions/${…}/resourceGroups/rg/providers/…/registries/${….name}`. */
+  private byTail(attribute: Attribute): Link | undefined {
+    const { value } = attribute;
+    if (!(value instanceof Unresolved)) return undefined;
+    const { tail } = value;
+    if (/\/providers\//i.test(tail)) {
+      return this.byProviderPath(tail) ?? { kind: 'outside', id: value.text };
+    }
+    if (tail !== '' && !tail.startsWith('/')) return undefined;
+    const last = attribute.references.pop();
+    if (last?.path.length !== 1 || last.path[0] !== 'name' || !typeOf(last.resource)) return undefined;
+    const named = this.original({ kind: 'resource', resource: last.resource, suffix: '' });
+    return tail === '' ? named : this.child(named, tail);
+  }
+
+  /** What `…/providers/Microsoft.X/things/name` means, where the document declares one of that type and name. */
+  private byProviderPath(path: string): Link | undefined {
+    const wanted = path.replace(/\/+$/, '');
+    // an id goes on below what is declared: `…/registries/cr/scopeMaps/x`
+    const start = wanted.toLowerCase().lastIndexOf('/providers/');
+    for (let end = wanted.length; end > start + '/providers/'.length; end = wanted.lastIndexOf('/', end - 1)) {
+      const resource = this.namedById(wanted.slice(0, end).toLowerCase());
+      if (!resource) continue;
+      const link: Link = { kind: 'resource', resource, suffix: '' };
+      return end === wanted.length ? link : this.child(link, wanted.slice(end));
+    }
+    return undefined;
   }
 
   /** What an update or a data source is about, where something declares it; a child, where the link goes on to one. */
   private original({ resource, suffix }: ResourceLink): Link {
     const own: Link = { kind: 'resource', resource, suffix: '' };
+    const twin = this.declaredTwin(resource);
+    if (twin) return this.original({ kind: 'resource', resource: twin, suffix });
     const isAlias = ALIASES.has(`${resource.mode} ${resource.type}`);
     const subject = isAlias ? (this.once(resource, () => this.subjectOf(resource)) ?? NO_LINK) : NO_LINK;
     // a data source still says something about what nothing declares; the others do not
@@ -130,6 +167,30 @@ export class Linker {
     const armType = type.value.split('@')[0].toLowerCase();
     if (armType.startsWith(`${ML}/`)) return this.byIdOrNameIn(parent, armType.split('/').pop() ?? '', name);
     return this.byNameIn(armType, name, attributes.get('resource_group_name'));
+  }
+
+  /** What a data source of azurerm reads, where the document makes it. */
+  private declaredTwin(resource: Resource): Resource | undefined {
+    const type = resource.mode === 'data' ? MAIN_TYPES.get(resource.type) : undefined;
+    if (!type) return undefined;
+    if (!this.twins.has(resource.key)) {
+      this.twins.set(resource.key, undefined);
+      this.twins.set(resource.key, this.searchTwin(type, resource.attributes));
+    }
+    return this.twins.get(resource.key);
+  }
+
+  private searchTwin(type: string, attributes: Attribute): Resource | undefined {
+    const found = this.byNameIn(type, attributes.get('name'), attributes.get('resource_group_name'));
+    if (found.kind !== 'resource' || found.suffix || found.resource.mode !== 'managed') return undefined;
+    const { resource } = found;
+    const [own, other] = [attributes, resource.attributes].map((one) => one.get('provider').text(undefined));
+    const isElsewhere = own.known && other.known && own.value !== other.value;
+    if (isElsewhere || typeOf(resource) !== type) return undefined;
+    const [network, itsNetwork] = [attributes, resource.attributes].map((one) =>
+      this.byNameIn(NETWORK, one.get('virtual_network_name'), one.get('resource_group_name')),
+    );
+    return network.kind === 'none' || linkKey(network) === linkKey(itsNetwork) ? resource : undefined;
   }
 
   private once<T>(resource: Resource, follow: () => T): T | undefined {

@@ -41,6 +41,8 @@ export class Unresolved {
     public readonly exact: boolean = false,
     /** For a template that begins with one attribute and goes on in plain text: that text, such as `/blobServices/default`. */
     public readonly suffix: string = '',
+    /** The plain text at the end of a template, after its last part that is not known. */
+    public readonly tail: string = suffix,
   ) {}
 }
 

@@ -43,7 +43,12 @@ export function concatenate(text: string, all: readonly PartialValue[]): string 
   const known = (values: readonly PartialValue[]): string => limitedText(values.map(toText).join(''));
   if (unknown.length === 0) return known(parts);
   parts.forEach((part) => part instanceof Unresolved || toText(part));
-  if (unknown.length > 1 || head !== unknown[0] || !unknown[0].exact) return computedFrom(text, unknown);
+  if (unknown.length > 1 || head !== unknown[0] || !unknown[0].exact) {
+    const { obscurity, text: shown, targets } = computedFrom(text, unknown);
+    const last = unknown[unknown.length - 1];
+    const tail = known(parts.slice(parts.lastIndexOf(last) + 1));
+    return new Unresolved(obscurity, shown, targets, false, '', last.tail + tail);
+  }
   const only = unknown[0];
   return new Unresolved(only.obscurity, shorten(text), only.targets, true, only.suffix + known(parts.slice(1)));
 }
