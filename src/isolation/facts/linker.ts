@@ -22,7 +22,9 @@ export class Linker {
   private readonly following = new Set<string>();
 
   constructor(document: Document) {
-    for (const resource of document.resources) this.index(resource);
+    for (const type of [...MAIN_TYPES.keys(), 'azapi_resource']) {
+      for (const resource of document.ofType(type)) this.index(resource);
+    }
   }
 
   /** What an attribute that holds an ARM id points to. */
