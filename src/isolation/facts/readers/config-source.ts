@@ -125,10 +125,10 @@ function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): Target[
   const found: Target[] = [];
   const visit = (value: JsonValue, bare: boolean): void => {
     if (typeof value === 'string') {
-      const text = bare && !value.includes('${') ? `\${${value}}` : value;
-      if (!isTemplate(text)) return;
-      const targets = scope.known.references.of(text, () =>
-        traversalsIn(text).flatMap((traversal) => scope.targetsOf(traversal)),
+      const isReference = bare && !value.includes('${');
+      if (!isReference && !isTemplate(value)) return;
+      const targets = (isReference ? scope.known.bareReferences : scope.known.references).of(value, () =>
+        traversalsIn(isReference ? `\${${value}}` : value).flatMap((traversal) => scope.targetsOf(traversal)),
       );
       for (const target of targets) found.push(target);
     } else if (Array.isArray(value)) value.forEach((item) => visit(item, bare));

@@ -54,6 +54,7 @@ export class ModuleScope implements Scope {
     values: new Memory<PartialValue>(),
     directTargets: new Memory<Target | undefined>(),
     references: new Memory<readonly Target[]>(),
+    bareReferences: new Memory<readonly Target[]>(),
   };
 
   constructor(

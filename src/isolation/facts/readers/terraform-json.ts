@@ -12,6 +12,8 @@ export interface TerraformJson {
   readonly content: unknown;
   /** Where in the user's program a construct was made. */
   readonly creationSite?: (constructPath: string) => string | undefined;
+  /** The file that a block was written in, where the label is not its name. */
+  readonly documentOf?: (mode: 'managed' | 'data', type: string, name: string) => string | undefined;
   /** Whether resources may hide in modules that this document calls. */
   readonly modulesAreOpaque?: boolean;
 }
@@ -118,19 +120,18 @@ class ReadResource implements Resource {
 
   public get origin(): Origin {
     const metadata = asObject(asObject(this.block.body['//']).metadata);
-    return new ReadOrigin(this.file, typeof metadata.path === 'string' ? metadata.path : undefined);
+    const { mode, type, name } = this.block;
+    const document = this.file.documentOf?.(mode, type, name) ?? this.file.label;
+    return new ReadOrigin(this.file, document, typeof metadata.path === 'string' ? metadata.path : undefined);
   }
 }
 
 class ReadOrigin implements Origin {
   constructor(
     private readonly file: TerraformJson,
+    public readonly document: string,
     public readonly constructPath: string | undefined,
   ) {}
-
-  public get document(): string {
-    return this.file.label;
-  }
 
   /** Looked for when a finding asks: formatting a stack trace is slow. */
   public get creationSite(): string | undefined {
