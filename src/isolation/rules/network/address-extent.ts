@@ -29,8 +29,9 @@ export function isInternet(prefix: string): boolean {
  */
 export function addressExtent(prefixes: Maybe<string[]>, place: Place, region: Maybe<string | undefined>): Extent {
   if (!prefixes.known) return prefixes;
+  if (prefixes.value.some(isAnything)) return 'all';
   const ranges = prefixes.value.map((text) => Ipv4Range.parse(text)).filter((range) => range !== undefined);
-  if (prefixes.value.some(isAnything) || cover(ranges, EVERYTHING)) return 'all';
+  if (cover(ranges, EVERYTHING)) return 'all';
   if (place.kind === 'range' && cover(ranges, place.range)) return 'all';
   let doubt: Missing | undefined;
   for (const prefix of prefixes.value) {

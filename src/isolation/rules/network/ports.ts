@@ -5,8 +5,18 @@ export type PortRange = readonly [number, number];
 
 export const ALL_PORTS: PortRange = [0, 65535];
 
+const readAlready = new WeakMap<Maybe<string[]>, PortRange[] | Missing>();
+
 /** The ranges of a rule's ports; a rule that names none means all. */
 export function portRanges(ports: Maybe<string[]>): PortRange[] | Missing {
+  const known = readAlready.get(ports);
+  if (known) return known;
+  const ranges = readRanges(ports);
+  readAlready.set(ports, ranges);
+  return ranges;
+}
+
+function readRanges(ports: Maybe<string[]>): PortRange[] | Missing {
   if (!ports.known) return ports;
   const ranges: PortRange[] = [];
   for (const text of ports.value.flatMap((list) => list.split(','))) {

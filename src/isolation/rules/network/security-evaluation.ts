@@ -75,17 +75,25 @@ export function least(extents: readonly Extent[]): Extent {
   return extents.find((extent) => extent !== 'all') ?? 'all';
 }
 
+const CRITERIA: readonly ((rule: SecurityRule, flow: Flow) => Extent)[] = [
+  (rule, flow) => directionExtent(rule, flow.direction),
+  (rule, flow) => protocolExtent(rule, flow.protocol),
+  (rule, flow) => destinationPortExtent(rule, flow.port),
+  (rule) => sourcePortExtent(rule),
+  (rule, flow) => endExtent(rule, rule.sources, flow.from, flow.region),
+  (rule, flow) => endExtent(rule, rule.destinations, flow.to, flow.region),
+  ({ priority }) => (priority.known ? 'all' : priority),
+  ({ access }) => (access.known ? 'all' : access),
+];
+
 function ruleExtent(rule: SecurityRule, flow: Flow): Extent {
-  const extent = least([
-    directionExtent(rule, flow.direction),
-    protocolExtent(rule, flow.protocol),
-    destinationPortExtent(rule, flow.port),
-    sourcePortExtent(rule),
-    endExtent(rule, rule.sources, flow.from, flow.region),
-    endExtent(rule, rule.destinations, flow.to, flow.region),
-    rule.priority.known ? 'all' : rule.priority,
-    rule.access.known ? 'all' : rule.access,
-  ]);
+  let extent: Extent = 'all';
+  for (const criterion of CRITERIA) {
+    const one = criterion(rule, flow);
+    // most rules are about something else, which the first criteria tell
+    if (one === 'none') return one;
+    if (extent === 'all') extent = one;
+  }
   if (extent !== 'all') return extent;
   if (rule.doubt) return rule.doubt;
   return rule.narrowedToGroups
