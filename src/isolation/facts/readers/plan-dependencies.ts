@@ -7,6 +7,15 @@ import { Blocks, PlanReferences } from './plan-references';
 import type { PlanResource } from './plan-resource';
 import { Key, parseReference, wholeReferences } from './reference';
 
+/** How something is referred to. */
+enum Way {
+  /** In `depends_on`, where a module means everything in it. */
+  EXPLICIT = 'explicit',
+  /** In an argument whose value is known: what is not shown does not decide it. */
+  KNOWN = 'known',
+  OPEN = 'open',
+}
+
 /** What dependencies need of the plan that they are in. */
 export interface DependentPlan extends Blocks {
   readonly label: string;
@@ -21,14 +30,24 @@ export class PlanDependencies {
 
   constructor(private readonly plan: DependentPlan) {}
 
-  public of({ configuration, module }: PlanResource): readonly Resource[] {
-    return [...new Set([...(configuration ? this.ofBlock(configuration, module) : []), ...this.ofCalls(module)])];
+  public of(resource: PlanResource): readonly Resource[] {
+    const { configuration, module } = resource;
+    const own = configuration ? this.ofBlock(configuration, module, (name) => resource.isUnknown([name])) : [];
+    return [...new Set([...own, ...this.ofCalls(module)])];
   }
 
-  private ofBlock(configuration: JsonObject, module: PlanModule): Resource[] {
+  /** @param isOpen whether an argument is not known, so that something that is not shown may decide it */
+  private ofBlock(configuration: JsonObject, module: PlanModule, isOpen: (name: string) => boolean): Resource[] {
     const { expressions, for_each_expression: forEach, count_expression: count, depends_on: explicit } = configuration;
-    const references = [expressions, forEach, count].flatMap(allReferences);
-    return [...this.all(references, module, false), ...this.all(wholeReferences(textsIn(explicit)), module, true)];
+    const repetition = [forEach, count].flatMap(allReferences);
+    const ofArguments = Object.entries(asObject(expressions)).flatMap(([name, value]) =>
+      this.all(allReferences(value), module, isOpen(name) ? Way.OPEN : Way.KNOWN),
+    );
+    return [
+      ...ofArguments,
+      ...this.all(repetition, module, Way.KNOWN),
+      ...this.all(wholeReferences(textsIn(explicit)), module, Way.EXPLICIT),
+    ];
   }
 
   /** What a module waits for, everything in it waits for. */
@@ -38,20 +57,19 @@ export class PlanDependencies {
     const node = this.node(`the call of ${module.address}`, () => {
       const { for_each_expression: forEach, count_expression: count, depends_on: explicit } = call;
       return [
-        ...this.all([forEach, count].flatMap(allReferences), parent, false),
-        ...this.all(textsIn(explicit), parent, true),
+        ...this.all([forEach, count].flatMap(allReferences), parent, Way.KNOWN),
+        ...this.all(textsIn(explicit), parent, Way.EXPLICIT),
         ...this.ofCalls(parent),
       ];
     });
     return [node];
   }
 
-  private all(references: readonly string[], module: PlanModule, isExplicit: boolean): Resource[] {
-    return references.flatMap((text) => this.ofReference(text, module, isExplicit));
+  private all(references: readonly string[], module: PlanModule, way: Way): Resource[] {
+    return references.flatMap((text) => this.ofReference(text, module, way));
   }
 
-  /** @param isExplicit whether it stands in `depends_on`, where a module means everything in it */
-  private ofReference(text: string, module: PlanModule, isExplicit: boolean): Resource[] {
+  private ofReference(text: string, module: PlanModule, way: Way): Resource[] {
     const reference = parseReference(text);
     if (!reference) return [];
     const { root, path } = reference;
@@ -64,11 +82,11 @@ export class PlanDependencies {
       case 'self':
         return [];
       case 'local':
-        return [this.hidden(`${module.address}local.${String(first)}`, text)];
+        return way === Way.OPEN ? [this.hidden(text)] : [];
       case 'var':
-        return this.ofInput(module, String(first));
+        return this.ofInput(module, String(first), way);
       case 'module':
-        return this.ofModule(module, path, isExplicit);
+        return this.ofModule(module, path, way);
       case 'data':
         return this.ofResources(module, 'data', String(first), String(second));
       default:
@@ -76,30 +94,32 @@ export class PlanDependencies {
     }
   }
 
-  private ofInput(module: PlanModule, name: string): Resource[] {
+  private ofInput(module: PlanModule, name: string, way: Way): Resource[] {
     const { parent, address } = module;
     if (!parent) return [];
     const references = allReferences(module.input(name));
     if (references.length === 0) return [];
-    return [this.node(`${address} var.${name}`, () => this.all(references, parent, false))];
+    return [this.node(`${address} var.${name} ${way}`, () => this.all(references, parent, way))];
   }
 
-  private ofModule(module: PlanModule, path: readonly Key[], isExplicit: boolean): Resource[] {
+  private ofModule(module: PlanModule, path: readonly Key[], way: Way): Resource[] {
     const { instances, rest } = this.plan.references.called(module, path);
     const [output] = rest;
     return instances.flatMap((instance) => {
       const { address } = instance;
-      if (isExplicit) return [this.node(`all of ${address}`, () => this.plan.within(instance))];
+      if (way === Way.EXPLICIT) return [this.node(`all of ${address}`, () => this.plan.within(instance))];
       const names = typeof output === 'string' ? [output] : instance.outputs;
-      return names.map((name) => this.node(`${address} ${name}`, () => this.ofOutput(instance.output(name), instance)));
+      return names.map((name) =>
+        this.node(`${address} ${name} ${way}`, () => this.ofOutput(instance.output(name), instance, way)),
+      );
     });
   }
 
-  private ofOutput(output: JsonObject, module: PlanModule): Resource[] {
+  private ofOutput(output: JsonObject, module: PlanModule, way: Way): Resource[] {
     const { expression, depends_on: explicit } = output;
     return [
-      ...this.all(asExpression(expression)?.references ?? [], module, false),
-      ...this.all(textsIn(explicit), module, true),
+      ...this.all(asExpression(expression)?.references ?? [], module, way),
+      ...this.all(textsIn(explicit), module, Way.EXPLICIT),
     ];
   }
 
@@ -110,7 +130,9 @@ export class PlanDependencies {
     // one without instances still has its place in the order
     const configuration: JsonValue = module.block(`${mode === 'data' ? 'data.' : ''}${type}.${name}`);
     return [
-      this.node(address, () => (instances.length > 0 ? instances : this.ofBlock(asObject(configuration), module))),
+      this.node(address, () =>
+        instances.length > 0 ? instances : this.ofBlock(asObject(configuration), module, () => false),
+      ),
     ];
   }
 
@@ -120,11 +142,11 @@ export class PlanDependencies {
     return node;
   }
 
-  private hidden(address: string, text: string): Resource {
-    let node = this.nodes.get(address);
+  private hidden(text: string): Resource {
+    let node = this.nodes.get(text);
     if (!node) {
       node = new GroupNode(this.plan.label, text, () => [], `plans do not show what ${text} is made of`);
-      this.nodes.set(address, node);
+      this.nodes.set(text, node);
     }
     return node;
   }

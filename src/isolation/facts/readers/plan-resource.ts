@@ -63,7 +63,7 @@ export class PlanResource implements Resource {
   }
 
   public dependencies(): readonly Resource[] {
-    this.edges ??= this.plan.dependencies.of(this);
+    this.edges ??= [...new Set([...this.plan.dependencies.of(this), ...this.plan.recordedBefore(this.address)])];
     return this.edges;
   }
 

@@ -1,5 +1,6 @@
 import type { Document, Resource } from '../resource';
-import { asObject, JsonObject, JsonValue, memberOf, objectsIn, textOf } from './json';
+import { asObject, JsonObject, JsonValue, memberOf, objectsIn, textOf, textsIn } from './json';
+import { AddressGroups } from './address-groups';
 import { PlanBlock } from './plan-block';
 import { PlanDependencies } from './plan-dependencies';
 import { PlanModule } from './plan-module';
@@ -30,6 +31,10 @@ export class TerraformPlan {
   private readonly blocks = new Map<string, Map<string, PlanBlock>>();
   private inModules: Map<string, Shown[]> | undefined;
   private readonly shown: Shown[];
+  /** What there is already. */
+  private readonly before: readonly Shown[];
+  private recorded: Map<string, Shown> | undefined;
+  private readonly groups: AddressGroups;
   private depth = 0;
 
   constructor(
@@ -37,10 +42,12 @@ export class TerraformPlan {
     plan: JsonObject,
   ) {
     this.variables = plan.variables;
+    this.groups = new AddressGroups(label, () => this.document);
     this.root = PlanModule.root(memberOf(plan.configuration, 'root_module'));
     const deferred = objectsIn(plan.deferred_changes);
     this.changes = byType([...objectsIn(plan.resource_changes), ...deferred.map(changeOf)]);
-    this.shown = allShown(plan, deferred);
+    this.before = shownIn(memberOf(memberOf(plan.prior_state, 'values'), 'root_module'));
+    this.shown = allShown(plan, this.before, deferred);
     for (const { moduleAddress } of this.shown) this.moduleAt(moduleAddress);
     this.document = new ShownDocument(this.shown, (one) => this.make(one), unseen(plan));
   }
@@ -50,6 +57,12 @@ export class TerraformPlan {
     let blocks = this.blocks.get(type);
     if (!blocks) this.blocks.set(type, (blocks = this.blocksOf(type)));
     return blocks.get(`${module.address} ${mode} ${name}`);
+  }
+
+  /** What a resource was made after, as the state before the plan tells: of one that there is already. */
+  public recordedBefore(address: string): readonly Resource[] {
+    this.recorded ??= new Map(this.before.map((one) => [one.address, one]));
+    return textsIn(this.recorded.get(address)?.raw.depends_on).flatMap((one) => this.groups.at(one));
   }
 
   public within(module: PlanModule): readonly Resource[] {
@@ -97,10 +110,9 @@ export class TerraformPlan {
 }
 
 /** What there will be; data sources that were read while planning stand in the state before it. */
-function allShown(plan: JsonObject, deferred: readonly JsonObject[]): Shown[] {
+function allShown(plan: JsonObject, before: readonly Shown[], deferred: readonly JsonObject[]): Shown[] {
   const planned = shownIn(memberOf(plan.planned_values, 'root_module'));
-  const before = memberOf(memberOf(plan.prior_state, 'values'), 'root_module');
-  const read = shownIn(before).filter(({ mode }) => mode === 'data');
+  const read = before.filter(({ mode }) => mode === 'data');
   const replanned = new Set(
     read.length > 0 ? planned.filter(({ mode }) => mode === 'data').map(({ address }) => address) : [],
   );

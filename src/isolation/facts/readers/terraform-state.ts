@@ -1,6 +1,6 @@
 import { Attribute } from '../attribute';
 import type { Document, Origin, Resource } from '../resource';
-import { GroupNode } from './group-node';
+import { AddressGroups } from './address-groups';
 import { asObject, memberOf, textsIn } from './json';
 import { RootSource } from './root-source';
 import { Shown, ShownDocument, shownIn } from './shown-document';
@@ -13,42 +13,20 @@ export function readTerraformState(label: string, document: unknown): Document {
 
 class TerraformState {
   public readonly document: ShownDocument<StateResource>;
-  /** By type: all instances at an address without keys. */
-  private readonly groups = new Map<string, Map<string, StateResource[]>>();
-  private readonly nodes = new Map<string, Resource[]>();
+  private readonly groups: AddressGroups;
 
   constructor(
     public readonly label: string,
     values: unknown,
   ) {
+    this.groups = new AddressGroups(label, () => this.document);
     const shown = shownIn(memberOf(asObject(values), 'root_module'));
     this.document = new ShownDocument(shown, (one) => new StateResource(this, one), []);
   }
 
-  /** All instances at an address as `depends_on` gives it: without the keys of instances, also of modules. */
-  public at(address: string): Resource[] {
-    let found = this.nodes.get(address);
-    if (!found) this.nodes.set(address, (found = this.find(address)));
-    return found;
-  }
-
-  private find(address: string): Resource[] {
-    const type = address.split('.').at(-2) ?? '';
-    let groups = this.groups.get(type);
-    if (!groups) this.groups.set(type, (groups = this.groupsOf(type)));
-    const instances = groups.get(address) ?? [];
-    return instances.length > 1 ? [new GroupNode(this.label, address, () => instances)] : instances;
-  }
-
-  private groupsOf(type: string): Map<string, StateResource[]> {
-    const groups = new Map<string, StateResource[]>();
-    for (const resource of this.document.ofType(type)) {
-      const address = withoutKeys(resource.address);
-      const same = groups.get(address);
-      if (same) same.push(resource);
-      else groups.set(address, [resource]);
-    }
-    return groups;
+  /** What `depends_on` means. */
+  public at(address: string): readonly Resource[] {
+    return this.groups.at(address);
   }
 }
 
@@ -90,9 +68,4 @@ class StateResource implements Resource {
     this.edges ??= textsIn(this.shown.raw.depends_on).flatMap((address) => this.state.at(address));
     return this.edges;
   }
-}
-
-/** `module.net.azurerm_subnet.s` of `module.net["x"].azurerm_subnet.s[0]`. */
-function withoutKeys(address: string): string {
-  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
 }

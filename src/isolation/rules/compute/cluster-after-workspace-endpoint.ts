@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts';
 import type { System } from '../../facts/systems';
 import { missing, Obscurity } from '../../facts/value';
 import type { ComputeCluster } from '../../facts/vocabulary';
-import { createdBefore } from '../creation-order';
+import { createdBefore, hiddenBefore } from '../creation-order';
 import { findPrivateEndpoint, hiddenParts } from '../find-private-endpoint';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 
@@ -45,7 +45,7 @@ function judgeOrder({ resource, nodePublicIp }: ComputeCluster, system: System, 
   const isElsewhere = endpoints.every(({ origin }) => origin.document !== resource.origin.document);
   const why = isElsewhere
     ? missing(Obscurity.OUTSIDE, `whether ${endpoints[0].origin.document} is applied first`)
-    : (hiddenParts(facts) ?? (nodePublicIp.known ? undefined : nodePublicIp));
+    : (hiddenParts(facts) ?? (nodePublicIp.known ? undefined : nodePublicIp) ?? hiddenBefore(resource));
   return [
     why
       ? undetermined(resource, message, why)

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import type { Resource } from '../../facts/resource';
 import type { System } from '../../facts/systems';
 import { missing, Missing, Obscurity } from '../../facts/value';
-import { createdBefore } from '../creation-order';
+import { createdBefore, hiddenBefore } from '../creation-order';
 import { hiddenParts } from '../find-private-endpoint';
 import { Judgement } from '../judgement';
 import { Outcome, Rule, Severity } from '../rule';
@@ -45,7 +45,7 @@ function judgeOrder(resource: Resource, needs: readonly Need[], system: System, 
   if (late.length === 0) return judgement.outcome;
   const names = late.map(({ what, anyOf }) => `${what} (${anyOf.map(({ address }) => address).join(' or ')})`);
   const message = `nothing makes it wait for ${names.join(', ')}`;
-  const why = hiddenParts(facts) ?? otherStack(resource, late);
+  const why = hiddenParts(facts) ?? otherStack(resource, late) ?? hiddenBefore(resource);
   return (why ? judgement.unclear(message, why) : judgement.wrong(message)).outcome;
 }
 
