@@ -14,7 +14,7 @@ const RELATIVE_REQUIRE = /\brequire\("(\.[^"]*)"\)/g;
 
 function main(): void {
   const files = javascriptFiles();
-  const modules = files.filter((id) => !isDoor(id));
+  const modules = files.filter((id) => !isDoor(id) && !isCommand(id));
   if (modules.length === 0) return;
   // doors beside compiled modules are from before: what they led to is no longer in src/
   for (const id of files.filter(isDoor)) fs.rmSync(path.join(LIB, id));
@@ -34,6 +34,11 @@ function javascriptFiles(): string[] {
 
 function isDoor(id: string): boolean {
   return fs.readFileSync(path.join(LIB, id), 'utf8').startsWith(`module.exports = require("${way(id)}")`);
+}
+
+/** What the shell runs runs when it is loaded, and has a first line for the shell. */
+function isCommand(id: string): boolean {
+  return fs.readFileSync(path.join(LIB, id), 'utf8').startsWith('#!');
 }
 
 /** From a module to the joined file. */

@@ -1,0 +1,28 @@
+import type { Report } from '../report/report';
+
+/** What came out, for scripts. */
+export enum ExitCode {
+  /** Nothing fails. */
+  ISOLATED = 0,
+  /** Something fails. */
+  VIOLATIONS = 1,
+  /** Nothing fails, but something could not be determined. */
+  UNDETERMINED = 2,
+  /** Wrong usage, input that cannot be read, or nothing to judge. */
+  PROBLEM = 3,
+}
+
+export function exitCodeOf(
+  { summary, systems }: Report,
+  { strict, allowEmpty }: { readonly strict?: boolean; readonly allowEmpty?: boolean },
+): ExitCode {
+  if (systems.length === 0) return allowEmpty ? ExitCode.ISOLATED : ExitCode.PROBLEM;
+  switch (summary.outcome) {
+    case 'pass':
+      return ExitCode.ISOLATED;
+    case 'fail':
+      return ExitCode.VIOLATIONS;
+    case 'undetermined':
+      return strict ? ExitCode.VIOLATIONS : ExitCode.UNDETERMINED;
+  }
+}

@@ -1,0 +1,127 @@
+import { isRecord } from './kind';
+
+/** A file of a configuration in JSON syntax. */
+export interface ConfigurationFile {
+  readonly file: string;
+  readonly content: Record<string, unknown>;
+}
+
+/** The files of one module as Terraform sees them: one configuration. */
+export interface Merged {
+  readonly content: Record<string, unknown>;
+  /** The file that a block is written in. */
+  documentOf(mode: 'managed' | 'data', type: string, name: string): string | undefined;
+}
+
+type Body = Record<string, unknown>;
+const GROUPS = ['resource', 'data'] as const;
+
+/**
+ * Merges the files of a folder as Terraform does: blocks of all files stand side by side, and those of `override.tf.json`
+ * and `*_override.tf.json` change what the others declare.
+ */
+export function merge(files: readonly ConfigurationFile[]): Merged {
+  const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const isOverride = ({ file }: ConfigurationFile) => /(^|[/\\_])override\.tf\.json$/.test(file);
+  const blocks = new Map<string, Block>();
+  const rest = new Map<string, unknown[]>();
+  for (const one of sorted.filter((file) => !isOverride(file))) {
+    for (const block of blocksOf(one)) blocks.set(block.key, added(blocks.get(block.key), block));
+    for (const [key, value] of othersOf(one)) rest.set(key, [...(rest.get(key) ?? []), value]);
+  }
+  for (const one of sorted.filter(isOverride)) {
+    for (const block of blocksOf(one)) {
+      const original = blocks.get(block.key);
+      blocks.set(block.key, original ? overridden(original, block) : block);
+    }
+    for (const [key, value] of othersOf(one)) rest.set(key, [...(rest.get(key) ?? []), value]);
+  }
+  return {
+    content: { ...Object.fromEntries([...rest].map(([key, values]) => [key, flat(values)])), ...grouped(blocks) },
+    documentOf: (mode, type, name) => blocks.get(keyOf(mode === 'data' ? 'data' : 'resource', type, name))?.file,
+  };
+}
+
+interface Block {
+  readonly key: string;
+  readonly group: (typeof GROUPS)[number];
+  readonly type: string;
+  readonly name: string;
+  readonly file: string;
+  readonly bodies: readonly Body[];
+}
+
+function keyOf(group: string, type: string, name: string): string {
+  return `${group} ${type}.${name}`;
+}
+
+function blocksOf({ file, content }: ConfigurationFile): Block[] {
+  return GROUPS.flatMap((group) =>
+    entries(content[group]).flatMap(([type, named]) =>
+      entries(named).map(([name, body]) => ({
+        key: keyOf(group, type, name),
+        group,
+        type,
+        name,
+        file,
+        bodies: listOf(body),
+      })),
+    ),
+  );
+}
+
+function othersOf({ content }: ConfigurationFile): [string, unknown][] {
+  return Object.entries(content).filter(([key]) => !GROUPS.some((group) => group === key));
+}
+
+/** Terraform's JSON lets a group of blocks stand as an object or as a list of objects. */
+function entries(value: unknown): [string, unknown][] {
+  return listOf(value).flatMap((one) => Object.entries(one));
+}
+
+function listOf(value: unknown): Body[] {
+  return (Array.isArray(value) ? value : [value]).filter(isRecord);
+}
+
+/** The same address twice is an error to Terraform; both are judged. */
+function added(before: Block | undefined, block: Block): Block {
+  return before ? { ...before, bodies: [...before.bodies, ...block.bodies] } : block;
+}
+
+/** Arguments and blocks take the place of those of the same name; of `lifecycle` each argument does. */
+function overridden(original: Block, override: Block): Block {
+  const [first = {}, ...others] = original.bodies;
+  const body = override.bodies.reduce<Body>((result, one) => {
+    const lifecycle = [...listOf(result.lifecycle), ...listOf(one.lifecycle)];
+    return {
+      ...result,
+      ...one,
+      ...(lifecycle.length > 0 && { lifecycle: lifecycle.reduce((all, next) => ({ ...all, ...next }), {}) }),
+    };
+  }, first);
+  return { ...original, bodies: [body, ...others] };
+}
+
+function grouped(blocks: ReadonlyMap<string, Block>): Record<string, unknown> {
+  const groups = new Map<string, Map<string, Map<string, unknown>>>();
+  for (const { group, type, name, bodies } of blocks.values()) {
+    const types = groups.get(group) ?? new Map<string, Map<string, unknown>>();
+    const names = types.get(type) ?? new Map<string, unknown>();
+    names.set(name, bodies.length === 1 ? bodies[0] : bodies);
+    groups.set(group, types.set(type, names));
+  }
+  const plain = (map: ReadonlyMap<string, unknown>): Record<string, unknown> => Object.fromEntries(map);
+  return plain(
+    new Map(
+      [...groups].map(([group, types]) => [
+        group,
+        plain(new Map([...types].map(([type, names]) => [type, plain(names)]))),
+      ]),
+    ),
+  );
+}
+
+/** Groups such as `locals` as a list of one a file; what there is once stays as it is. */
+function flat(values: readonly unknown[]): unknown {
+  return values.length === 1 ? values[0] : values.flat();
+}

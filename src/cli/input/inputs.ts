@@ -1,0 +1,94 @@
+import * as fs from 'node:fs';
+import { readTerraformJson, TerraformJson } from '../../isolation/facts/readers/terraform-json';
+import { readTerraformPlan } from '../../isolation/facts/readers/terraform-plan';
+import { readTerraformState } from '../../isolation/facts/readers/terraform-state';
+import type { Document } from '../../isolation/facts/resource';
+import type { ReadDocument } from '../../report/report';
+import { Problem, systemMessage } from '../problem';
+import { readFile, readStandardInput } from './bytes';
+import { merge } from './configuration';
+import { lookInto, StackFile } from './folder';
+import { parsed } from './json';
+import { Kind, kindOf } from './kind';
+import { lineFinder } from './lines';
+import { textOf } from './text';
+
+/** What is judged together, because one PATH names it. */
+export interface Input {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly document: Document;
+  readonly files: readonly ReadDocument[];
+}
+
+/** What standard input is called in reports. */
+const STANDARD_INPUT = 'stdin';
+
+/** Reads what a PATH names: a folder, a file, or `-`. */
+export async function readInput(name: string): Promise<Input> {
+  if (name === '-') return ofFiles([read(await readStandardInput(STANDARD_INPUT), STANDARD_INPUT)], STANDARD_INPUT);
+  if (!isFolder(name)) return ofFiles([read(readFile(name), name)], name);
+  const folder = lookInto(name);
+  if (folder.kind === 'app') return ofApp(folder.stacks, name);
+  return ofFiles(folder.files.map(readConfiguration), name);
+}
+
+function isFolder(name: string): boolean {
+  try {
+    return fs.statSync(name).isDirectory();
+  } catch (error) {
+    throw new Problem(`${name}: cannot be read: ${systemMessage(error)}`);
+  }
+}
+
+interface ReadFile {
+  readonly file: string;
+  readonly kind: Kind;
+  readonly content: unknown;
+  readonly lineOf: ReadDocument['lineOf'];
+}
+
+function read(bytes: Buffer, file: string): ReadFile {
+  const text = textOf(bytes, file);
+  const content = parsed(text, file);
+  const kind = kindOf(content, file);
+  return { file, kind, content, lineOf: lineFinder(text, kind) };
+}
+
+function readConfiguration(file: string): ReadFile {
+  const one = read(readFile(file), file);
+  if (one.kind === 'configuration') return one;
+  throw new Problem(`${file}: is a ${one.kind}; expected Terraform's configuration in JSON syntax, as its name says`);
+}
+
+/** The stacks of an app, whose references to each other are followed. */
+function ofApp(stacks: readonly StackFile[], name: string): Input {
+  const files = stacks.map(({ file }) => readConfiguration(file));
+  const documents = files.map((one, index) => configuration([one], stacks[index].stack));
+  return { name, kind: 'configuration', document: readTerraformJson(documents), files: files.map(asDocument) };
+}
+
+function ofFiles(files: readonly ReadFile[], name: string): Input {
+  const [{ kind, content }] = files;
+  return { name, kind, document: document(kind, content, files, name), files: files.map(asDocument) };
+}
+
+function document(kind: Kind, content: unknown, files: readonly ReadFile[], name: string): Document {
+  switch (kind) {
+    case 'plan':
+      return readTerraformPlan(name, content);
+    case 'state':
+      return readTerraformState(name, content);
+    case 'configuration':
+      return readTerraformJson([configuration(files, name)]);
+  }
+}
+
+function configuration(files: readonly ReadFile[], label: string): TerraformJson {
+  const contents = files.map(({ file, content }) => ({ file, content: content as Record<string, unknown> }));
+  return { label, ...merge(contents) };
+}
+
+function asDocument({ file, lineOf }: ReadFile): ReadDocument {
+  return { label: file, file, lineOf };
+}

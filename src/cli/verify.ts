@@ -1,0 +1,136 @@
+import { evaluate, Evaluation } from '../isolation/evaluate';
+import { Facts } from '../isolation/facts/facts';
+import { systemsOf } from '../isolation/facts/systems';
+import type { Rule } from '../isolation/rules/rule';
+import { contradictions } from '../isolation/rules/scanners';
+import { Report, reportOf } from '../report/report';
+import { verdictText } from '../report/text';
+import { printable } from '../support/printable';
+import { acceptanceOf, AcknowledgementFile } from './acknowledgement-file';
+import { ExitCode, exitCodeOf } from './exit-code';
+import { Output, outputsOf, rendered, writeOutput } from './formats';
+import { Input, readInput } from './input/inputs';
+import { packageVersion } from './package-version';
+import { Problem } from './problem';
+import { Progress } from './progress';
+import { SUPPRESSIBLE, suppressionFiles } from './scanner-suppressions';
+import { selectedRules } from './selected-rules';
+import { paintFor, widthOf } from './terminal';
+
+export interface VerifyOptions {
+  readonly format: readonly string[];
+  readonly strict?: boolean;
+  readonly acknowledgements?: string;
+  readonly rules: readonly string[];
+  readonly scannerSuppressions?: string;
+  readonly allowEmpty?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Judges what the paths name, writes the reports, and tells by the exit code what came out. */
+export async function verify(paths: readonly string[], options: VerifyOptions): Promise<ExitCode> {
+  const outputs = outputsOf(options.format);
+  const rules = selectedRules(options.rules);
+  const acknowledgements =
+    options.acknowledgements === undefined
+      ? undefined
+      : AcknowledgementFile.read(options.acknowledgements, new Date().toISOString().slice(0, 10));
+  if (paths.filter((one) => one === '-').length > 1) throw new Problem('standard input, "-", can be read once only');
+
+  const progress = new Progress();
+  const inputs: Input[] = [];
+  const evaluations: Evaluation[] = [];
+  for (const name of new Set(paths)) {
+    progress.show(`reading ${name}`);
+    const input = await readInput(name);
+    progress.show(`judging ${name}`);
+    evaluations.push(judged(input, rules, acknowledgements));
+    inputs.push(input);
+  }
+  progress.show('reporting');
+  const report = reportOf(together(rules, evaluations), {
+    version: packageVersion(),
+    documents: inputs.flatMap(({ files }) => files),
+    root: process.cwd(),
+    strict: options.strict,
+  });
+  progress.end();
+
+  for (const output of outputs) write(output, report, rules, options);
+  if (options.scannerSuppressions !== undefined) writeSuppressions(options.scannerSuppressions, rules);
+  const warnings = [...inputs.flatMap(hidden), ...(acknowledgements?.warnings(rules) ?? [])];
+  for (const warning of warnings) tell(`warning: ${warning}`);
+  if (report.systems.length === 0) tell(emptiness(inputs, options));
+  if (outputs.every(({ file }) => file !== undefined)) tell(`${verdictText(report)}: see ${filesOf(outputs)}`);
+  return exitCodeOf(report, options);
+}
+
+function judged({ document }: Input, rules: readonly Rule[], acknowledgements?: AcknowledgementFile): Evaluation {
+  const facts = new Facts(document);
+  return evaluate(facts, systemsOf(facts), rules, acknowledgements?.accepted);
+}
+
+/** What one path names is judged by itself: equal names in two of them need not mean the same resource. */
+function together(rules: readonly Rule[], evaluations: readonly Evaluation[]): Evaluation {
+  return {
+    rules,
+    systems: evaluations.flatMap(({ systems }) => systems),
+    results: evaluations.flatMap(({ results }) => results),
+  };
+}
+
+function write({ format, file }: Output, report: Report, rules: readonly Rule[], { verbose }: VerifyOptions): void {
+  if (file !== undefined) {
+    writeOutput(file, rendered(format, report, { verbose }));
+    return;
+  }
+  const text = rendered(format, report, {
+    verbose,
+    paint: paintFor(process.stdout),
+    width: widthOf(process.stdout),
+    acceptance: ({ ruleId, address }) => acceptanceOf(ruleId, address),
+  });
+  process.stdout.write(text);
+  if (format === 'text') process.stdout.write(contradictionNotes(report, rules));
+}
+
+/** Why people who run other scanners too will see the opposite there. */
+function contradictionNotes({ rules }: Report, asked: readonly Rule[]): string {
+  const applies = (rule: Rule) => rules.some(({ id, verdict }) => id === rule.id && verdict !== 'not-applicable');
+  const lines = asked.filter(applies).flatMap((rule) => {
+    const checks = contradictions([rule]).filter(({ check }) => SUPPRESSIBLE.has(check.scanner));
+    const names = checks.map(({ check }) => `${check.scanner} (${check.id})`).join(' and ');
+    return checks.length === 0
+      ? []
+      : [
+          `${rule.id} is the opposite of what ${names} ask for: --scanner-suppressions DIR writes what makes them accept it`,
+        ];
+  });
+  return lines.map((line) => `\n${line}\n`).join('');
+}
+
+function writeSuppressions(folder: string, rules: readonly Rule[]): void {
+  for (const { name, text } of suppressionFiles(rules)) writeOutput(`${folder}/${name}`, text);
+}
+
+/** What a document does not show, which leaves verdicts open. */
+function hidden({ name, document: { opaque } }: Input): string[] {
+  if (opaque.length === 0) return [];
+  const some = opaque.slice(0, 3).join(', ') + (opaque.length > 3 ? ', …' : '');
+  return [`${name} does not show what is in ${some}`];
+}
+
+/** Nothing to judge is no proof: a pipeline must not turn green because a workspace is not where it was expected. */
+function emptiness(inputs: readonly Input[], { allowEmpty }: VerifyOptions): string {
+  const names = inputs.map(({ name }) => name).join(', ');
+  const hint = allowEmpty ? '' : '; --allow-empty accepts that';
+  return `nothing to judge: no Machine Learning workspace and no batch endpoint in ${names}${hint}`;
+}
+
+function filesOf(outputs: readonly Output[]): string {
+  return outputs.flatMap(({ file }) => (file === undefined ? [] : [file])).join(', ');
+}
+
+function tell(text: string): void {
+  process.stderr.write(`azureml-private: ${printable(text)}\n`);
+}
