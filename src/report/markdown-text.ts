@@ -1,3 +1,5 @@
+import { escapeHtml } from './html/escape';
+
 /*
  * Texts of a document end up in comments on pull requests: they must not make headings, links, images, HTML, mentions
  * of people or references to issues. https://github.github.com/gfm/#backslash-escapes
@@ -40,15 +42,6 @@ export function tableCode(text: string): string {
 /** A text as code where Markdown is not read: within HTML. */
 export function htmlCode(text: string): string {
   return `<code>${escapeHtml(text).replace(/[\\`*_[\]~|]/g, (special) => `&#${special.charCodeAt(0)};`)}</code>`;
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
 }
 
 function longestRun(text: string): number {

@@ -1,6 +1,7 @@
 import { counted, countsAsFailure } from './counts';
 import { shownLocation } from './location';
-import { escapeHtml, escapeMarkdown, htmlCode, markdownCode, tableCode } from './markdown-text';
+import { escapeHtml } from './html/escape';
+import { escapeMarkdown, htmlCode, markdownCode, tableCode } from './markdown-text';
 import type { Report, ReportResult } from './report';
 import { verdictText } from './text';
 
@@ -63,7 +64,7 @@ function details(result: ReportResult): string {
   const lines = [
     `${markdownCode(shownLocation(location))}: ${escapeMarkdown(message)}`,
     constructPath === undefined ? undefined : `- construct: ${markdownCode(constructPath)}`,
-    ...evidence.map(({ attribute, value }) => `- seen: ${markdownCode(`${attribute} = ${value}`)}`),
+    ...(missing ? [] : evidence).map(({ attribute, value }) => `- seen: ${markdownCode(`${attribute} = ${value}`)}`),
     missing && `- not known: ${markdownCode(missing.what)}`,
     reason === undefined ? undefined : `- accepted: ${escapeMarkdown(reason)}${expires ? ` (until ${expires})` : ''}`,
     `- why: ${escapeMarkdown(why)} ([documentation](${documentation}))`,

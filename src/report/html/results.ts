@@ -1,0 +1,104 @@
+import { VERDICTS } from '../counts';
+import { shownLocation } from '../location';
+import type { Report, ReportResult } from '../report';
+import { Severity } from '../../isolation/rules/rule';
+import { breakable, Html, markup } from './escape';
+import { iconOf } from './icons';
+
+/** All results, the worst first, and what to search and filter them with. */
+export function resultsOf({ results, systems }: Report): Html {
+  const numbered = results.map((result, index) => ({ result, index }));
+  const sorted = VERDICTS.flatMap((verdict) => numbered.filter(({ result }) => result.verdict === verdict));
+  return markup`${filters(results)}
+    <p id="shown" role="status" class="muted"></p>
+    <ol class="results">
+      ${sorted.map(({ result, index }) => item(result, index, systems.length > 1))}
+    </ol>`;
+}
+
+function filters(results: readonly ReportResult[]): Html {
+  const hasFindings = results.some(({ verdict }) => verdict !== 'pass');
+  const verdicts = VERDICTS.filter((verdict) => results.some((one) => one.verdict === verdict));
+  const severities = Object.values(Severity).filter((severity) => results.some((one) => one.severity === severity));
+  return markup`<form id="filter" role="search" aria-label="Results" hidden>
+    <label class="search"
+      <span>Search</span>
+      <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="rule, address, file, text" />
+    </label>
+    <fieldset>
+      <legend>Verdict</legend>
+      ${verdicts.map((verdict) =>
+        chip(
+          'verdict',
+          verdict,
+          results.filter((one) => one.verdict === verdict).length,
+          !hasFindings || verdict !== 'pass',
+        ),
+      )}
+    </fieldset>
+    <fieldset>
+      <legend>Severity</legend>
+      ${severities.map((severity) =>
+        chip('severity', severity, results.filter((one) => one.severity === severity).length, true),
+      )}
+    </fieldset>
+    <button type="button" id="open-all">Open all</button>
+  </form>`;
+}
+
+function chip(name: string, value: string, count: number, isChecked: boolean): Html {
+  const checked = isChecked ? markup` checked` : '';
+  return markup`<label class="chip">
+    <input type="checkbox" name="${name}" value="${value}"${checked} /> ${value}
+    <span class="count">${count}</span>
+  </label>`;
+}
+
+function item(result: ReportResult, index: number, namesSystem: boolean): Html {
+  const { ruleId, ruleName, verdict, severity, address, message, location } = result;
+  const isAdvice = severity === Severity.ADVICE;
+  const classes = [verdict, isAdvice ? 'advice' : ''].filter(Boolean).join(' ');
+  return markup`<li data-verdict="${verdict}" data-severity="${severity}">
+    <details id="result-${index}" class="${classes}">
+      <summary>
+        ${iconOf(verdict, isAdvice)}
+        <span class="head">
+          <span class="line">
+            <strong class="verdict">${verdict}</strong> <span class="rule">${ruleId} ${ruleName}</span>
+            <span class="severity">${severity}</span>
+          </span>
+          <span class="message">${message || 'holds'}</span>
+          <span class="where"><code>${breakable(address)}</code> <span class="file">${breakable(shownLocation(location))}</span></span>
+        </span>
+      </summary>
+      ${body(result, namesSystem)}
+    </details>
+  </li>`;
+}
+
+function body(result: ReportResult, namesSystem: boolean): Html {
+  const { evidence, why, remedy, terraformRemedy, documentation, verdict, missing, reason, expires } = result;
+  const { constructPath, system } = result;
+  const mending =
+    verdict === 'pass' ? [] : [entry('Mend with this library', remedy), entry('Mend in Terraform', terraformRemedy)];
+  return markup`<dl>
+    ${reason === undefined ? '' : entry('Accepted', expires === undefined ? reason : `${reason} (until ${expires})`)}
+    ${missing ? entry('Not known', code(missing.what)) : evidence.map(({ attribute, value }) => entry('Seen', code(`${attribute} = ${value}`)))}
+    ${entry('Why', why)}
+    ${mending}
+    ${constructPath === undefined ? '' : entry('Construct', code(constructPath))}
+    ${namesSystem ? entry('System', code(system)) : ''}
+    ${entry('More', markup`<a href="${documentation}" rel="noreferrer">${documentation}</a>`)}
+  </dl>`;
+}
+
+function entry(name: string, value: Html | string): Html {
+  return markup`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+function code(text: string): Html {
+  return markup`<code>${text}</code>`;
+}
