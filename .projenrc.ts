@@ -61,6 +61,7 @@ const project = new cdk.JsiiProject({
     'ajv@^8',
     'ajv-draft-04@^1',
     'ajv-formats@^3',
+    'commonmark@^0.31',
     'axe-core@^4',
     'playwright-core@^1',
     '@microsoft/jest-sarif@1.0.0-beta.0',
