@@ -25,7 +25,7 @@ export type ResultVerdict = Result['verdict'];
 export type RuleVerdict = ResultVerdict | 'not-applicable';
 
 export interface ReportSummary {
-  /** Everything that counts was shown to hold. */
+  /** There is something to judge, and everything that counts was shown to hold. */
   readonly isolated: boolean;
   /** The worst verdict that counts: advice does only in a strict report. */
   readonly outcome: 'pass' | 'fail' | 'undetermined';
@@ -117,7 +117,7 @@ export function reportOf(evaluation: Evaluation, options: ReportOptions): Report
     tool: { name: TOOL, version },
     documents: documents.map(({ label, file }) => ({ label: printable(label), file: locations.relative(file) })),
     summary: {
-      isolated: outcome === 'pass',
+      isolated: outcome === 'pass' && systems.length > 0,
       outcome,
       strict,
       verdicts: count(plain),
