@@ -121,6 +121,8 @@ jest.testMatch = ['<rootDir>/test/**/*.test.ts'];
 delete jest.preset;
 
 project.package.addField('files', ['lib', '.jsii', 'README.md', 'API.md', 'LICENSE', 'SECURITY.md']);
+// what TypeScript's older module resolution, which knows no exports, takes for the subpath
+project.package.addField('typesVersions', { '*': { testing: ['lib/testing/index.d.ts'] } });
 project.package.addField('exports', {
   '.': './lib/index.js',
   './testing': './lib/testing/index.js',
@@ -137,6 +139,7 @@ const generated = [
   '/tsconfig*.json',
   'cdktf.out/',
   '__snapshots__/',
+  '/test/fixtures/rules/**/*.json',
 ];
 generated.forEach((pattern) => project.prettier!.addIgnorePattern(pattern));
 
@@ -179,6 +182,9 @@ project.addScripts({
   'bench:synth': script('benchmarks/synth.ts'),
   'docs:api': 'projen docgen',
   'docs:api:check': script('scripts/check-api-reference.ts'),
+  'docs:rules': script('scripts/make-rule-pages.ts'),
+  'docs:rules:check': `${script('scripts/make-rule-pages.ts')} --check`,
+  'fixtures:rules': script('scripts/make-rule-fixtures.ts'),
   'check:package': script('scripts/check-package.ts'),
   'scan:checkov': script('scripts/checkov.ts'),
 });
