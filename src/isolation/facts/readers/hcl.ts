@@ -1,0 +1,166 @@
+import { JsonObject, JsonValue } from './config-source';
+import { HclScanner, HclSyntaxError } from './hcl-scanner';
+
+export { HclSyntaxError } from './hcl-scanner';
+
+/** Arguments that take addresses: in JSON they are texts without `${}`. */
+const ADDRESSES = new Set(['depends_on', 'ignore_changes', 'replace_triggered_by', 'provider']);
+/** Blocks that are told apart by what they are called: `resource "type" "name"`. */
+const IDENTIFIER = /[A-Za-z_][\w-]*/;
+
+/**
+ * A configuration in Terraform's own syntax, as the one in JSON that says the same.
+ *
+ * @throws HclSyntaxError for what is no such configuration
+ */
+export function parseHcl(text: string): JsonObject {
+  const scanner = new HclScanner(text);
+  const body = parseBody(scanner, 0);
+  if (!scanner.isAtEnd) scanner.fail('a block is closed that was not opened');
+  return body;
+}
+
+const DEEPEST = 100;
+
+function parseBody(scanner: HclScanner, depth: number): JsonObject {
+  if (depth > DEEPEST) scanner.fail('blocks are nested too deeply');
+  const body: JsonObject = {};
+  for (;;) {
+    scanner.skip(true);
+    if (scanner.isAtEnd || scanner.peek('}')) return body;
+    const name = scanner.match(IDENTIFIER) ?? scanner.fail('neither a block nor an argument');
+    scanner.skip(false);
+    if (scanner.take('=')) {
+      if (Object.hasOwn(body, name)) scanner.fail(`${name} is set twice`);
+      set(body, name, parseArgument(scanner, name));
+    } else parseBlock(scanner, body, name, depth);
+  }
+}
+
+function parseArgument(scanner: HclScanner, name: string): JsonValue {
+  scanner.skip(false);
+  const value = ADDRESSES.has(name) ? addresses(scanner) : parseValue(scanner, '\n}');
+  scanner.skip(false);
+  if (!scanner.isAtEnd && !scanner.peek('\n') && !scanner.peek('}')) scanner.fail('an argument goes on after its end');
+  return value;
+}
+
+function addresses(scanner: HclScanner): JsonValue {
+  const text = scanner.expression('\n}');
+  const list = /^\[([^]*)\]$/.exec(text)?.[1];
+  const plain = (one: string) => one.trim().replace(/^"\$\{(.*)\}"$|^"(.*)"$/, '$1$2');
+  return list === undefined ? plain(text) : list.split(',').map(plain).filter(Boolean);
+}
+
+/** Labelled blocks are objects within objects; all become lists, because any block may come again. */
+function parseBlock(scanner: HclScanner, body: JsonObject, name: string, depth: number): void {
+  const labels: string[] = [];
+  for (;;) {
+    scanner.skip(false);
+    if (scanner.take('{')) break;
+    const label = scanner.peek('"') ? unescaped(scanner, scanner.quoted()) : scanner.match(IDENTIFIER);
+    labels.push(label ?? scanner.fail(`${name} is neither a block nor an argument`));
+  }
+  const content = parseBody(scanner, depth + 1);
+  scanner.expect('}');
+  const [last, ...outer] = [name, ...labels].reverse();
+  let into = body;
+  for (const key of outer.reverse()) {
+    if (!Object.hasOwn(into, key)) set(into, key, {});
+    into = into[key] as JsonObject;
+    if (into === null || typeof into !== 'object' || Array.isArray(into)) scanner.fail(`${key} is set twice`);
+  }
+  const same = Object.hasOwn(into, last) ? into[last] : [];
+  if (!Array.isArray(same)) scanner.fail(`${last} is set twice`);
+  set(into, last, [...same, content]);
+}
+
+/** Texts, lists and objects become what they are in JSON; everything else stays an expression. */
+function parseValue(scanner: HclScanner, ends: string, depth = 0): JsonValue {
+  const start = scanner.at;
+  const literal = depth > DEEPEST ? undefined : parseLiteral(scanner, depth);
+  if (literal) {
+    scanner.skip(!ends.includes('\n'));
+    if (scanner.isAtEnd || ends.includes(scanner.text[scanner.at])) return literal.value;
+  }
+  // more than that: `"a" == var.b`, `[a][0]`, `{ (var.a) = 1 }`
+  scanner.at = start;
+  const text = scanner.expression(ends);
+  if (text === '') scanner.fail('a value is missing');
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (text === 'null') return null;
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : `\${${text}}`;
+}
+
+function parseLiteral(scanner: HclScanner, depth: number): { value: JsonValue } | undefined {
+  if (scanner.peek('"')) return { value: unescaped(scanner, scanner.quoted()) };
+  if (scanner.match(/(?=<<-?[\w-]+[^\S\n]*\n)/) !== undefined) return { value: scanner.heredoc() };
+  if (scanner.match(/(?=[[{]\s*for\s)/) !== undefined) return undefined;
+  if (scanner.take('[')) return { value: parseList(scanner, depth) };
+  return scanner.take('{') ? parseObject(scanner, depth) : undefined;
+}
+
+function parseList(scanner: HclScanner, depth: number): JsonValue[] {
+  const items: JsonValue[] = [];
+  for (;;) {
+    scanner.skip(true);
+    if (scanner.take(']')) return items;
+    items.push(parseValue(scanner, ',]', depth + 1));
+    scanner.skip(true);
+    if (!scanner.take(',') && !scanner.peek(']')) scanner.fail('a list has no end');
+  }
+}
+
+/** Undefined where the name of a member is an expression. */
+function parseObject(scanner: HclScanner, depth: number): { value: JsonObject } | undefined {
+  const object: JsonObject = {};
+  for (;;) {
+    scanner.skip(true);
+    if (scanner.take('}')) return { value: object };
+    const name = scanner.peek('"') ? unescaped(scanner, scanner.quoted()) : scanner.match(IDENTIFIER);
+    if (name === undefined) return undefined;
+    scanner.skip(true);
+    if (!scanner.take('=') && !scanner.take(':')) return undefined;
+    scanner.skip(true);
+    set(object, name, parseValue(scanner, ',\n}', depth + 1));
+    scanner.skip(true);
+    scanner.take(',');
+  }
+}
+
+function set(object: JsonObject, key: string, value: JsonValue): void {
+  Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
+}
+
+const ESCAPES = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['"', '"'],
+  ['\\', '\\'],
+]);
+
+/** The text of a quoted template; what stands in `${…}` keeps its own quotes and escapes. */
+function unescaped(scanner: HclScanner, inside: string): string {
+  const own = new HclScanner(inside);
+  let text = '';
+  while (!own.isAtEnd) {
+    const start = own.at;
+    if (own.take('$${') || own.take('%%{')) text += inside.slice(start, own.at);
+    else if (own.take('${') || own.take('%{')) {
+      own.expression('}');
+      own.expect('}');
+      text += inside.slice(start, own.at);
+    } else if (own.take('\\')) text += escaped(own) ?? scanner.fail('an escape that does not exist');
+    else text += inside[own.at++];
+  }
+  return text;
+}
+
+function escaped(scanner: HclScanner): string | undefined {
+  const code = scanner.match(/u[\da-f]{4}|U[\da-f]{8}/i);
+  if (code === undefined) return ESCAPES.get(scanner.text[scanner.at++]);
+  const point = parseInt(code.slice(1), 16);
+  if (point > 0x10ffff) throw new HclSyntaxError('a character that does not exist');
+  return String.fromCodePoint(point);
+}
