@@ -86,7 +86,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     const ownRoles = props.assignRoles === false ? [] : this.assignRoles(identity, props);
     const buildCluster = props.imageBuild?.clusterName ?? clusterName(this, 'build');
     const workspace = this.createWorkspace(identity, buildCluster, ownRoles, props);
-    guardWorkspace(TerraformStack.of(this), workspace.node.path);
+    guardWorkspace(TerraformStack.of(this), workspace);
     const endpoint = new PrivateEndpoint(this, 'Endpoint', {
       resourceGroupName: props.resourceGroupName,
       location: props.location,

@@ -1,11 +1,15 @@
-import { App, IStackSynthesizer, ISynthesisSession, TerraformStack } from 'cdktf';
+import { App, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
 import { Evaluation, Result } from '../evaluate';
+import { HclSyntaxError } from '../facts/readers/hcl';
 import { Obscurity } from '../facts/value';
 import { Severity } from '../rules/rule';
+import { printable } from '../../support/printable';
+import { asWritten } from './as-written';
+import { guardSynthesizer } from './guarded-synthesizer';
+import { hclConfiguration } from './hcl-configuration';
 import { IsolationViolationError } from './isolation-violation-error';
-import { judgeStack } from './judge-stack';
-import { hclAsJson } from './hcl-as-json';
-import { writtenConfiguration } from './written-configuration';
+import { judgeStack, referredStacks } from './judge-stack';
 
 /*
  * Validations and aspects can be switched off, overrides come after construction, and HCL is rendered another way. The
@@ -16,31 +20,89 @@ import { writtenConfiguration } from './written-configuration';
 interface GuardState {
   /** The stack's own rendering, without the judgement. */
   readonly render: () => unknown;
+  /** Whether what stands in the stack is judged; otherwise only what it does to guarded stacks. */
+  isGuarded: boolean;
 }
 
 const states = new WeakMap<TerraformStack, GuardState>();
 
-/** Makes a stack refuse to hand out anything that violates an invariant, however it is synthesized. Once a stack. */
+/** Makes a stack refuse to hand out anything that violates an invariant, however it is synthesized. */
 export function guard(stack: TerraformStack): void {
-  if (states.has(stack)) return;
-  const render = stack.toTerraform.bind(stack);
-  const renderHcl = stack.toHclTerraform.bind(stack);
-  states.set(stack, { render });
+  watch(stack).isGuarded = true;
+}
+
+function isGuarded(stack: TerraformStack): boolean {
+  return states.get(stack)?.isGuarded ?? false;
+}
+
+/** Puts the judgement between a stack and whoever writes it, once. */
+function watch(stack: TerraformStack): GuardState {
+  const existing = states.get(stack);
+  if (existing) return existing;
+  const renderJson = stack.toTerraform.bind(stack);
+  const isOwnRendering = stack.toTerraform === TerraformStack.prototype.toTerraform;
+  const renderHcl = stack.toHclTerraform.bind(stack) as () => Hcl;
+  const state: GuardState = { render: () => asWritten(renderJson(), isOwnRendering), isGuarded: false };
+  states.set(stack, state);
   fixed(stack, 'toTerraform', () => {
-    const json: unknown = render();
+    const json = state.render();
     refuseViolations(stack, json);
     return json;
   });
   fixed(stack, 'toHclTerraform', () => {
-    refuseViolations(stack, hclAsJson(stack));
-    return renderHcl();
+    const rendering = renderHcl();
+    // read once: who wrote the rendering may have written what answers something else the next time
+    const hcl = String(rendering.hcl);
+    refuseViolations(stack, readHcl(stack, hcl));
+    return { ...rendering, hcl };
   });
-  guardSynthesizer(stack);
+  const prepare = stack.prepareStack.bind(stack);
+  fixed(stack, 'prepareStack', () => {
+    if (isGuarded(stack)) watchAll(stack.node.root);
+    prepare();
+  });
+  guardSynthesizer(stack, (text) => judgeText(stack, text));
+  return state;
+}
+
+/** Trees whose stacks are watched already; an app prepares all of its stacks before it writes the first. */
+const prepared = new WeakSet<IConstruct>();
+
+/** What another stack does to a guarded one is judged where it is written. */
+function watchAll(root: IConstruct): void {
+  if (prepared.has(root)) return;
+  prepared.add(root);
+  for (const stack of stacksIn(root)) watch(stack);
+}
+
+interface Hcl {
+  readonly hcl: string;
+}
+
+/** What a synthesizer of the user's own wrote. */
+function judgeText(stack: TerraformStack, text: string): void {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    json = readHcl(stack, text);
+  }
+  refuseViolations(stack, json);
+}
+
+function readHcl(stack: TerraformStack, hcl: string): unknown {
+  try {
+    return hclConfiguration(stack, hcl);
+  } catch (error) {
+    if (!(error instanceof HclSyntaxError)) throw error;
+    const name = printable(stack.node.path);
+    throw new Error(`what stack ${name} writes is neither JSON nor HCL, so it cannot be judged: ${error.message}`);
+  }
 }
 
 /** What the stack would write now, and what the rules say of it; nothing is refused. */
 export function evaluateStack(stack: TerraformStack): Evaluation {
-  return judgeStack(stack, rendered(stack), rendered);
+  return judgeStack(stack, rendered(stack), rendered, isGuarded);
 }
 
 function rendered(stack: TerraformStack): unknown {
@@ -48,17 +110,30 @@ function rendered(stack: TerraformStack): unknown {
 }
 
 function refuseViolations(stack: TerraformStack, written: unknown): void {
-  if (blocking(stack, judgeStack(stack, written, rendered)).length === 0) return;
-  const others = stack.node.root.node
-    .findAll()
-    .filter((construct) => TerraformStack.isStack(construct))
-    .filter((other) => other !== stack);
+  prepared.delete(stack.node.root);
+  if (!isGuarded(stack) && ![...referredStacks(stack)].some(isGuarded)) return;
+  if (blocking(stack, judgeStack(stack, written, rendered, isGuarded)).length === 0) return;
+  const others = otherStacks(stack);
   // a stack that is rendered alone, as in a unit test, does not know yet which others it refers to
-  const own = blocking(stack, judgeStack(stack, written, rendered, others));
+  const own = blocking(stack, judgeStack(stack, written, rendered, isGuarded, others));
   if (own.length === 0) return;
   // cdktf stops at the first stack that fails: report those of the others as well
-  const theirs = others.filter((other) => states.has(other)).flatMap((other) => blocking(other, evaluateStack(other)));
-  throw new IsolationViolationError([...own, ...theirs]);
+  const theirs = others.filter(isGuarded).flatMap((other) => blocking(other, evaluateStack(other)));
+  throw new IsolationViolationError(distinct([...own, ...theirs]));
+}
+
+/** The same finding comes up in each stack that refers to the one it is about. */
+function distinct(findings: readonly Result[]): Result[] {
+  const keyOf = ({ rule, resource, message }: Result) => `${rule.id} ${resource.key} ${message}`;
+  return [...new Map([...findings].reverse().map((finding) => [keyOf(finding), finding])).values()].reverse();
+}
+
+function otherStacks(stack: TerraformStack): TerraformStack[] {
+  return stacksIn(stack.node.root).filter((other) => other !== stack);
+}
+
+function stacksIn(root: IConstruct): TerraformStack[] {
+  return root.node.findAll().filter((construct) => TerraformStack.isStack(construct));
 }
 
 /** Invariants always count, also where they cannot be proven; rules unless validation is switched off. */
@@ -74,26 +149,10 @@ function blocking(stack: TerraformStack, evaluation: Evaluation): Result[] {
   });
 }
 
-/** A synthesizer of the user's own may change what the stack handed out: then the file it wrote is judged as well. */
-function guardSynthesizer(stack: TerraformStack): void {
-  const original = stack.synthesizer;
-  let current: IStackSynthesizer = original;
-  Object.defineProperty(stack, 'synthesizer', {
-    configurable: false,
-    enumerable: true,
-    get: () => current,
-    set: (replacement: IStackSynthesizer) => {
-      current = {
-        synthesize(session: ISynthesisSession) {
-          replacement.synthesize(session);
-          const written = writtenConfiguration(stack, session);
-          if (written !== undefined) refuseViolations(stack, written);
-        },
-      };
-    },
-  });
-}
-
-function fixed(stack: TerraformStack, method: 'toTerraform' | 'toHclTerraform', value: () => unknown): void {
+function fixed(
+  stack: TerraformStack,
+  method: 'toTerraform' | 'toHclTerraform' | 'prepareStack',
+  value: () => unknown,
+): void {
   Object.defineProperty(stack, method, { configurable: false, enumerable: false, writable: false, value });
 }

@@ -21,7 +21,9 @@ export const MLFLOW = Model.registered('credit', '3', ModelFormat.MLFLOW);
 export function testSystem(options: { skipValidation?: boolean; hclOutput?: boolean } = {}): TestSystem {
   const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'cdktf.outdir.'));
   const app = new App({ outdir, ...options });
-  const stack = new TerraformStack(app, 'scoring');
+  const stack = options.hclOutput
+    ? inHcl(() => new TerraformStack(app, 'scoring'))
+    : new TerraformStack(app, 'scoring');
   new AzureProviders(stack, 'Providers');
   const system = new SecureBatchEndpoint(stack, 'Scoring', {
     location: 'northeurope',
@@ -39,6 +41,16 @@ export function testSystem(options: { skipValidation?: boolean; hclOutput?: bool
       return file ? fs.readFileSync(path.join(folder, file), 'utf8') : '';
     },
   };
+}
+
+/** cdktf's option alone changes nothing but the name of the file: what counts is what `cdktf synth --hcl` sets. */
+export function inHcl<T>(make: () => T): T {
+  process.env.SYNTH_HCL_OUTPUT = 'true';
+  try {
+    return make();
+  } finally {
+    delete process.env.SYNTH_HCL_OUTPUT;
+  }
 }
 
 export function elementAt(scope: SecureBatchEndpoint, at: string): TerraformElement {
