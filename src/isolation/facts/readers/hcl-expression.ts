@@ -3,7 +3,7 @@ import { hiddenIn, targetsOf } from './candidates';
 import { isObject, JsonValue } from './config-source';
 import type { PlanExpression } from './plan-expression';
 import type { PlanResource } from './plan-resource';
-import type { PlanScope } from './plan-scope';
+import { PlanScope, settled } from './plan-scope';
 import type { Key } from './reference';
 import type { Provenance } from './shown-source';
 import { fit, onlySuffix, Wanted, wantedAt } from './wanted-types';
@@ -16,8 +16,8 @@ interface References {
   /** The first that the plan does not show. */
   readonly hidden: string | undefined;
   readonly count: number;
-  /** The places in the value that are not known. */
-  readonly places: readonly (readonly Key[])[];
+  /** The places in the value that are not known, by their pattern. */
+  readonly places: ReadonlyMap<string, readonly string[]>;
 }
 
 const MOST_PLACES = 1000;
@@ -85,9 +85,8 @@ export class HclExpression {
     const fitting = this.fitting(path);
     if (hidden !== undefined && !(isPart && wanted)) return undefined;
     // one thing for one place; for several places alike, in a list, one after the other
-    const pattern = patternOf(path);
-    const alike = places.filter((place) => patternOf(place) === pattern);
-    const found = fitting.length === alike.length ? fitting[rankOf(path, alike)] : undefined;
+    const alike = places.get(patternOf(path)) ?? [];
+    const found = fitting.length === alike.length ? fitting[alike.indexOf(JSON.stringify(path))] : undefined;
     const only = found ?? (fitting.length === 1 ? fitting[0] : undefined);
     if (!only) return undefined;
     const how = fit(only.resource, wanted);
@@ -97,7 +96,7 @@ export class HclExpression {
   /** Whether hardly anything can be made of the references but the values themselves. */
   private isPlain(path: readonly Key[]): boolean {
     const { count, unknown, places } = this.facts;
-    return path.length === 0 ? count === 1 : unknown.length === 1 || unknown.length === places.length;
+    return path.length === 0 ? count === 1 : unknown.length === 1 || (places.size === 1 && places.has(patternOf(path)));
   }
 
   private fitting(path: readonly Key[]): Target[] {
@@ -118,7 +117,7 @@ export class HclExpression {
       this.found = {
         places: unknownPlaces(this.resource.shownAt(this.path).unknown),
         targets,
-        unknown: targets.filter(isUnknown),
+        unknown: targets.filter(isUnknown).map(settled),
         hidden: hiddenIn(candidates),
         count: candidates.length,
       };
@@ -127,27 +126,27 @@ export class HclExpression {
   }
 }
 
-/** Every place in a value that is not known. */
-function unknownPlaces(unknown: JsonValue): (readonly Key[])[] {
-  const found: (readonly Key[])[] = [];
+/** Every place in a value that is not known, as text, by its pattern: those in the items of a list have the same. */
+function unknownPlaces(unknown: JsonValue): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  let count = 0;
   const visit = (flag: JsonValue, path: readonly Key[]): void => {
-    if (found.length >= MOST_PLACES || path.length > DEEPEST) return;
-    if (flag === true) found.push(path);
-    else if (Array.isArray(flag)) flag.forEach((item, index) => visit(item, [...path, index]));
+    if (count >= MOST_PLACES || path.length > DEEPEST) return;
+    if (flag === true) {
+      count++;
+      const pattern = patternOf(path);
+      const alike = found.get(pattern);
+      if (alike) alike.push(JSON.stringify(path));
+      else found.set(pattern, [JSON.stringify(path)]);
+    } else if (Array.isArray(flag)) flag.forEach((item, index) => visit(item, [...path, index]));
     else if (isObject(flag)) for (const [key, member] of Object.entries(flag)) visit(member, [...path, key]);
   };
   visit(unknown, []);
   return found;
 }
 
-/** Places in the items of a list have the same pattern. */
 function patternOf(path: readonly Key[]): string {
   return JSON.stringify(path.map((key) => (typeof key === 'number' ? 0 : key)));
-}
-
-function rankOf(path: readonly Key[], places: readonly (readonly Key[])[]): number {
-  const text = JSON.stringify(path);
-  return places.findIndex((place) => JSON.stringify(place) === text);
 }
 
 function isUnknown({ resource, path }: Target): boolean {

@@ -132,7 +132,7 @@ function valueIn(block: PlanBlock, path: readonly Key[], text: string): PartialV
 }
 
 /** What an attribute takes its own value from: that of a private endpoint's subnet is a subnet's id. */
-function settled(target: Target): Target {
+export function settled(target: Target): Target {
   const { path, resource } = target;
   // one that identifies its resource stands for itself
   if (path.length === 0 || IDENTIFYING.has(String(path[path.length - 1]))) return target;
