@@ -65,6 +65,7 @@ const project = new cdk.JsiiProject({
     'axe-core@^4',
     'playwright-core@^1',
     '@microsoft/jest-sarif@1.0.0-beta.0',
+    '@types/commonmark@^0.27',
     '@types/sarif@^2',
     '@xmldom/xmldom@^0.9',
   ],
