@@ -135,7 +135,8 @@ function suppression({ reason, expires }: ReportResult): Suppression {
   return { kind: 'external', status: 'accepted', justification: `${reason ?? ''}${until}` };
 }
 
-/** Texts of rules and findings have no capital and no period, as they stand in the middle of other text. */
+/** Texts of rules and findings have no capital and no period; what begins with a name keeps it as it is written. */
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+  const start = text.replace(/^[a-z](?=[a-z]*[ ,])/, (letter) => letter.toUpperCase());
+  return `${start}${/[.!?]$/.test(start) ? '' : '.'}`;
 }

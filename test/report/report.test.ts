@@ -5,7 +5,7 @@ import { jsonReport } from '../../src/report/json';
 import { Locations } from '../../src/report/location';
 import { Report, REPORT_SCHEMA, ReportResult } from '../../src/report/report';
 import { rightSystem } from '../support/right-system';
-import { change, changeAll } from '../support/systems';
+import { change, changeAll, JsonObject } from '../support/systems';
 import { brokenSystem, FILE, HOSTILE, hostileSystem, reportFor } from './support';
 
 /** The published schema lets later versions add properties; here none may be forgotten in it. */
@@ -37,11 +37,11 @@ function find(report: Report, ruleId: string, verdict: string): ReportResult {
 }
 
 describe('the JSON report', () => {
-  test.each([
+  test.each<[string, JsonObject]>([
     ['a right system', rightSystem()],
     ['a broken system', brokenSystem()],
     ['nothing', {}],
-    ...HOSTILE.map((text) => [`hostile names: ${JSON.stringify(text)}`, hostileSystem(text)] as const),
+    ...HOSTILE.map((text) => [`hostile names: ${JSON.stringify(text)}`, hostileSystem(text)] as [string, JsonObject]),
   ])('is valid for %s', (_name, content) => {
     expect(problems(reportFor(content))).toEqual([]);
   });
