@@ -12,7 +12,7 @@ export const clusterInNetwork: Rule = {
   why: 'nodes outside of every network of yours cannot reach storage, registry and vault by their private endpoints',
   remedy: 'PrivateComputeCluster: network',
   terraformRemedy:
-    'subnet_resource_id (azapi: properties.properties.subnet.id), or managed_network.isolation_mode of the workspace',
+    'subnet_resource_id of the cluster, or managed_network.isolation_mode of the workspace (azapi: properties.properties.subnet.id, or properties.managedNetwork.isolationMode)',
   undetermined: 'the subnet or the isolation mode of the workspace is an expression whose value is not written',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check(system): Outcome[] {

@@ -9,7 +9,7 @@ export const scalesToZero: Rule = {
   title: 'the cluster has no nodes while there is nothing to do',
   why: 'nodes cost as much when they wait as when they work',
   remedy: 'PrivateComputeCluster: minNodes: 0, the default',
-  terraformRemedy: 'scale_settings.min_node_count = 0 (azapi: properties.properties.scaleSettings.minNodeCount)',
+  terraformRemedy: 'scale_settings.min_node_count = 0 (azapi: properties.properties.scaleSettings.minNodeCount = 0)',
   undetermined: 'the minimum is an expression whose value is not written, such as a variable',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-create-attach-compute-cluster',
   check({ clusters }): Outcome[] {

@@ -11,7 +11,7 @@ export const registryAttached: Rule = {
   title: 'the workspace names a container registry',
   why: 'without one, Azure Machine Learning makes a registry by itself at the first image build: public, with an admin user, and outside of this stack',
   remedy: 'give PrivateWorkspace a registry: new SecureContainerRegistry(…)',
-  terraformRemedy: 'container_registry_id (azapi: properties.containerRegistry)',
+  terraformRemedy: 'container_registry_id with the id of a registry (azapi: properties.containerRegistry)',
   undetermined: 'the workspace is declared elsewhere, or an expression hides whether it names a registry',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check(system): Outcome[] {

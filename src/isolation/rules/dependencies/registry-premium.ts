@@ -9,7 +9,7 @@ export const registryPremium: Rule = {
   title: 'the container registry is of the SKU Premium',
   why: 'private endpoints exist for registries of the SKU Premium only',
   remedy: 'use SecureContainerRegistry, which is Premium',
-  terraformRemedy: 'sku = "Premium" (azapi: sku.name)',
+  terraformRemedy: 'sku = "Premium" (azapi: sku.name = "Premium")',
   undetermined: 'the registry is declared elsewhere, or the SKU is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/container-registry/container-registry-private-link',
   check: (system) =>

@@ -24,7 +24,7 @@ function storageEndpoint(id: string, subresource: keyof typeof WHY): Rule {
     title: `the workspace's default storage account has a private endpoint for ${subresource} in each network that runs its jobs`,
     why: WHY[subresource],
     remedy: `use SecureStorageAccount, which makes all four endpoints, or add new PrivateEndpoint(…, { targetResourceId: storage.storageAccountId, subresource: PrivateLinkSubresource.${subresource.toUpperCase()}, … })`,
-    terraformRemedy: `an azurerm_private_endpoint whose private_service_connection has private_connection_resource_id = the account's id and subresource_names = ["${subresource}"] (azapi: properties.privateLinkServiceConnections[].properties.groupIds of Microsoft.Network/privateEndpoints)`,
+    terraformRemedy: `an azurerm_private_endpoint whose private_service_connection has private_connection_resource_id = the account's id and subresource_names = ["${subresource}"] (azapi: Microsoft.Network/privateEndpoints to the account with groupIds = ["${subresource}"])`,
     undetermined:
       'the account is known by its id only, an expression hides where a private endpoint leads or whether it is made, or what connects the networks is declared elsewhere',
     documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',

@@ -11,7 +11,7 @@ export const storageKind: Rule = {
   why: 'Azure Machine Learning takes no other account as a default one; accounts with a hierarchical namespace are for further datastores only',
   remedy: 'use SecureStorageAccount, which is of that kind',
   terraformRemedy:
-    'account_kind = "StorageV2", account_tier = "Standard", is_hns_enabled = false (azapi: kind, sku.name, properties.isHnsEnabled)',
+    'account_kind = "StorageV2", account_tier = "Standard", is_hns_enabled = false (azapi: kind = "StorageV2", sku.name = "Standard_ZRS" or another Standard one, properties.isHnsEnabled = false)',
   undetermined:
     'the account is declared elsewhere, or kind, tier or namespace are expressions that are not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/concept-workspace',

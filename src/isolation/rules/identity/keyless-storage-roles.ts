@@ -26,7 +26,7 @@ export const keylessStorageRoles: Rule = {
   remedy:
     'PrivateComputeCluster assigns the roles and PrivateWorkspace sets the access of the datastores: do not set assignRoles to false',
   terraformRemedy:
-    'azurerm_role_assignment of Storage Blob, Queue and Table Data Contributor for a user-assigned identity of the cluster; storage_account_access_type = "Identity" on the workspace (azapi: properties.systemDatastoresAuthMode)',
+    'azurerm_role_assignment of Storage Blob, Queue and Table Data Contributor for a user-assigned identity of the cluster; storage_account_access_type = "Identity" on the workspace (azapi: Microsoft.Authorization/roleAssignments of the same roles; properties.systemDatastoresAuthMode = "Identity")',
   undetermined:
     'it is not known whether shared keys are off, or the roles may be given elsewhere: to an identity that is declared elsewhere, by a role of your own, or at a scope above',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-disable-local-auth-storage',

@@ -33,7 +33,7 @@ export const registryPull: Rule = {
   remedy:
     'PrivateComputeCluster assigns AcrPull: do not set assignRoles to false; SecureContainerRegistry has no admin user',
   terraformRemedy:
-    'azurerm_role_assignment of AcrPull on the registry for the identity of the cluster; admin_enabled = false (azapi: properties.adminUserEnabled)',
+    'azurerm_role_assignment of AcrPull on the registry for the identity of the cluster; admin_enabled = false (azapi: Microsoft.Authorization/roleAssignments of the same role; properties.adminUserEnabled = false)',
   undetermined:
     'the registry is declared elsewhere, or the role may be given elsewhere: to an identity that is declared elsewhere, by a role of your own, or at a scope above',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-identity-based-service-authentication',

@@ -20,7 +20,7 @@ export const egressExists: Rule = {
   why: 'nodes have to reach Azure Batch, Microsoft Entra ID and the registry of base images; without a way out they never start, and default outbound access is going away',
   remedy: 'egress: Egress.natGateway() or Egress.firewall("…") of PrivateNetwork',
   terraformRemedy:
-    'azurerm_subnet_nat_gateway_association with a NAT gateway that has a public IP address, or a route 0.0.0.0/0 with next_hop_type = "VirtualAppliance" (azapi: properties.natGateway, properties.routeTable of the subnet)',
+    'azurerm_subnet_nat_gateway_association with a NAT gateway that has a public IP address, or a route 0.0.0.0/0 with next_hop_type = "VirtualAppliance" (azapi: properties.natGateway.id of the subnet, or properties.routeTable.id with such a route)',
   undetermined:
     'subnet, route table or NAT gateway are declared elsewhere, or the network is connected with a hub whose routes no document shows',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',

@@ -19,7 +19,7 @@ export const inboundAllowed: Rule = {
   why: 'the service starts work on nodes with a public IP address through port 44224; nodes without one are reached by private link and need no inbound rule',
   remedy: 'use PrivateComputeCluster in a PrivateNetwork: its nodes have no public IP address and need no inbound rule',
   terraformRemedy:
-    'with node_public_ip_enabled: an inbound security_rule from AzureMachineLearning to TCP 44224; without: no inbound rule from the Internet (azapi: properties.securityRules)',
+    'where node_public_ip_enabled = true, an inbound security_rule from AzureMachineLearning to TCP 44224; elsewhere no inbound rule from the Internet (azapi: the same in properties.securityRules of Microsoft.Network/networkSecurityGroups)',
   undetermined:
     'subnet or security group are declared elsewhere, a value that decides is not known, or it is not known whether nodes have public IP addresses',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',

@@ -9,7 +9,7 @@ export const monitorPrivateLinkOpen: Rule = {
   why: 'Azure Machine Learning supports only the Open mode: in the other one telemetry of resources outside of the scope is refused, for every network that shares its DNS',
   remedy: 'leave the modes of the scope at Open',
   terraformRemedy:
-    'ingestion_access_mode = "Open" and query_access_mode = "Open" of the azurerm_monitor_private_link_scope (azapi: properties.accessModeSettings)',
+    'ingestion_access_mode = "Open" and query_access_mode = "Open" of the azurerm_monitor_private_link_scope (azapi: ingestionAccessMode = "Open" and queryAccessMode = "Open" in properties.accessModeSettings)',
   undetermined: 'a mode is an expression whose value is not written',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   check: (_, facts): Outcome[] =>

@@ -16,7 +16,8 @@ export const noDockerBridgeOverlap: Rule = {
   title: 'the address space does not overlap 172.17.0.0/16',
   why: "172.17.0.0/16 is the network of Docker's bridge on every node: what has an address in it cannot be reached from the container that runs the job",
   remedy: 'choose another addressSpace for PrivateNetwork, such as its default 10.20.0.0/22',
-  terraformRemedy: 'address_space of the azurerm_virtual_network (azapi: properties.addressSpace.addressPrefixes)',
+  terraformRemedy:
+    'address_space of the azurerm_virtual_network without addresses of 172.17.0.0/16 (azapi: properties.addressSpace.addressPrefixes)',
   undetermined: 'the network is declared elsewhere, or its address space is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check: (system, facts) => networks(system, facts).map((network) => judge(system, facts, network)),

@@ -17,7 +17,7 @@ export const noInboundFromInternet: Rule = {
   why: 'nothing on the Internet has business with batch nodes: an open port is a way to the machines that hold your data and identity',
   remedy: 'use PrivateNetwork, whose security groups have no such rule',
   terraformRemedy:
-    'no security_rule with direction = "Inbound", access = "Allow" and source "*", "Internet", "0.0.0.0/0" or a public address (azapi: properties.securityRules)',
+    'no security_rule with direction = "Inbound", access = "Allow" and source "*", "Internet", "0.0.0.0/0" or a public address (azapi: the same in properties.securityRules of Microsoft.Network/networkSecurityGroups)',
   undetermined:
     'subnet or security group are declared elsewhere, or a value that decides is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',

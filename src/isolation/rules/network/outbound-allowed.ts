@@ -14,7 +14,7 @@ export const outboundAllowed: Rule = {
   why: 'nodes that cannot reach Azure Batch, Microsoft Entra ID, storage, the base images or the private endpoints never start, or their jobs fail',
   remedy: 'use PrivateNetwork, whose security group has exactly these flows; add others by additionalOutbound',
   terraformRemedy:
-    'outbound security_rule blocks for these service tags with a lower priority number than the denying rule (azapi: properties.securityRules of Microsoft.Network/networkSecurityGroups)',
+    'outbound security_rule blocks for these service tags with a lower priority number than the denying rule (azapi: the same in properties.securityRules of Microsoft.Network/networkSecurityGroups)',
   undetermined:
     'subnet or security group are declared elsewhere, or a value that is not known decides whether a rule comes first that blocks a flow',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall',

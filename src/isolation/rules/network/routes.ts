@@ -18,7 +18,7 @@ export const routes: Rule = {
   why: 'the service opens connections to the public addresses of the nodes: answers that leave through a firewall come from another address and are dropped',
   remedy: 'use PrivateComputeCluster, whose nodes have no public IP address and need no such route',
   terraformRemedy:
-    'a route with address_prefix = "AzureMachineLearning" and next_hop_type = "Internet" (azapi: properties.routes of Microsoft.Network/routeTables)',
+    'a route with address_prefix = "AzureMachineLearning" and next_hop_type = "Internet" (azapi: the same in properties.routes of Microsoft.Network/routeTables)',
   undetermined:
     'the routes are declared elsewhere or are expressions that are not written out, or it is not known whether nodes have public IP addresses',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall',

@@ -9,7 +9,8 @@ export const sameSubscription: Rule = {
   title: "the compute's network is in the workspace's subscription",
   why: "Azure Machine Learning puts nodes only into networks of the workspace's own subscription; another resource group is fine",
   remedy: 'give PrivateComputeCluster a network of the same subscription, and peer it with the other one if need be',
-  terraformRemedy: 'subnet_resource_id of the cluster (azapi: properties.properties.subnet.id)',
+  terraformRemedy:
+    "subnet_resource_id of the cluster in a network of the workspace's subscription (azapi: properties.properties.subnet.id)",
   undetermined:
     'network and workspace are made with different providers, or one of them is known by an expression only',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',

@@ -20,7 +20,7 @@ export const diagnostics: Rule = {
   why: 'a job that fails behind closed doors leaves its traces there and nowhere else',
   remedy: 'give observability to PrivateWorkspace and SecureStorageAccount',
   terraformRemedy:
-    'azurerm_monitor_diagnostic_setting with enabled_log and log_analytics_workspace_id for the workspace and for blobServices/default, fileServices/default, queueServices/default, tableServices/default (azapi: Microsoft.Insights/diagnosticSettings)',
+    'azurerm_monitor_diagnostic_setting with enabled_log and log_analytics_workspace_id for the workspace and for blobServices/default, fileServices/default, queueServices/default, tableServices/default (azapi: Microsoft.Insights/diagnosticSettings with properties.logs and properties.workspaceId for the same)',
   undetermined:
     'workspace or account are declared elsewhere, where their diagnostic settings may be made too, or an expression hides what a setting is for',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning',

@@ -12,7 +12,7 @@ export const transport: Rule = {
   why: 'older versions of TLS and plain HTTP can be listened to, and an anonymous container is read without any identity',
   remedy: 'take the override away: SecureStorageAccount sets all of it',
   terraformRemedy:
-    'min_tls_version = "TLS1_2", https_traffic_only_enabled = true, allow_nested_items_to_be_public = false (azapi: properties.minimumTlsVersion, supportsHttpsTrafficOnly, allowBlobPublicAccess)',
+    'min_tls_version = "TLS1_2", https_traffic_only_enabled = true, allow_nested_items_to_be_public = false (azapi: properties.minimumTlsVersion = "TLS1_2", properties.supportsHttpsTrafficOnly = true, properties.allowBlobPublicAccess = false)',
   undetermined: 'the account is declared elsewhere, or one of the values is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version',
   check(system): Outcome[] {

@@ -20,7 +20,7 @@ export const imageBuildCompute: Rule = {
   title: 'with a private registry, the workspace names a cluster of CPU size in the network that builds its images',
   why: "a private registry is out of reach of the service's own builds, which fail with ImageBuildComputeNotValid",
   remedy: 'PrivateWorkspace: imageBuild: ImageBuild.dedicatedCluster(…), or ImageBuild.onCluster with the name of one',
-  terraformRemedy: 'image_build_compute_name (azapi: properties.imageBuildCompute) with the name of a CPU cluster',
+  terraformRemedy: 'image_build_compute_name with the name of a CPU cluster (azapi: properties.imageBuildCompute)',
   undetermined:
     'the cluster is declared elsewhere or named by an expression whose value is not written, or it is not known whether the registry is private',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',

@@ -11,7 +11,7 @@ export const managedNetworkMode: Rule = {
   why: 'with AllowInternetOutbound a job can send data anywhere',
   remedy: "this library's workspaces have no managed network",
   terraformRemedy:
-    'managed_network.isolation_mode = "AllowOnlyApprovedOutbound" (azapi: properties.managedNetwork.isolationMode)',
+    'managed_network.isolation_mode = "AllowOnlyApprovedOutbound" (azapi: properties.managedNetwork.isolationMode = "AllowOnlyApprovedOutbound")',
   undetermined:
     'the isolation mode is an expression whose value is not written, or the workspace is declared elsewhere',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network',

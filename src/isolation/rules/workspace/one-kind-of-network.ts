@@ -12,7 +12,7 @@ export const oneKindOfNetwork: Rule = {
   why: 'a workspace with a managed network cannot have computes in a network of yours, and a cluster without either is on a public network',
   remedy: 'PrivateComputeCluster: network, and no managed network on the workspace',
   terraformRemedy:
-    'either subnet_resource_id on the cluster (azapi: properties.properties.subnet.id) or managed_network.isolation_mode on the workspace',
+    'either subnet_resource_id on the cluster or managed_network.isolation_mode on the workspace (azapi: either properties.properties.subnet.id or properties.managedNetwork.isolationMode)',
   undetermined: 'the subnet or the isolation mode is an expression whose value is not written',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network',
   check(system): Outcome[] {

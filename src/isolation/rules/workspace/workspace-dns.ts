@@ -20,7 +20,7 @@ export const workspaceDns: Rule = {
   why: 'the one private endpoint carries the addresses of both names, and a name without its zone leads to the public address, which is closed',
   remedy: 'give PrivateWorkspace dns: PrivateDnsZones, or PrivateDnsZones.fromZoneIds with both zones',
   terraformRemedy:
-    'private_dns_zone_group.private_dns_zone_ids with privatelink.api.azureml.ms and privatelink.notebooks.azure.net (azapi: privateDnsZoneConfigs)',
+    'private_dns_zone_group.private_dns_zone_ids with privatelink.api.azureml.ms and privatelink.notebooks.azure.net (azapi: privateDnsZoneConfigs of Microsoft.Network/privateEndpoints/privateDnsZoneGroups with both)',
   undetermined:
     'the zones are expressions whose value is not written, the private endpoint is declared elsewhere, or the cloud is one whose zones are not public knowledge',
   documentation: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',

@@ -13,7 +13,7 @@ export const workspacePrivateEndpoint: Rule = {
   why: 'without public access it is the only way to the workspace, for callers and for nodes without public IP, and it is what makes its batch endpoints private',
   remedy: 'PrivateWorkspace makes it: give it network and dns, and do not remove its child Endpoint',
   terraformRemedy:
-    'azurerm_private_endpoint with subresource_names = ["amlworkspace"] (azapi: groupIds) to the id of the workspace',
+    'azurerm_private_endpoint to the id of the workspace with subresource_names = ["amlworkspace"] (azapi: Microsoft.Network/privateEndpoints with groupIds = ["amlworkspace"])',
   undetermined:
     'the workspace is known by its id only, an expression hides where a private endpoint leads or whether it is made, or a module that is not shown may make one',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
