@@ -10,15 +10,19 @@ const FIXTURES = path.join(__dirname, '../test/fixtures/rules');
  * plan or state is made again by whoever made it.
  */
 runScript(() => {
-  for (const name of fs.readdirSync(FIXTURES).filter((entry) => entry.startsWith('BNI'))) {
-    for (const file of fs.readdirSync(path.join(FIXTURES, name), { recursive: true, encoding: 'utf8' })) {
-      if (file.endsWith('.tf.json')) fs.rmSync(path.join(FIXTURES, name, file));
-    }
-  }
   const files = fixtureFiles();
-  for (const [file, text] of files) {
+  const there = fs.readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' });
+  const left = there.filter((file) => file.endsWith('.tf.json') && !files.has(file));
+  for (const file of left) fs.rmSync(path.join(FIXTURES, file));
+  const stale = [...files].filter(([file, text]) => read(file) !== text);
+  for (const [file, text] of stale) {
     fs.mkdirSync(path.dirname(path.join(FIXTURES, file)), { recursive: true });
     fs.writeFileSync(path.join(FIXTURES, file), text);
   }
-  console.log(`test/fixtures/rules: ${counted(files.size, 'file')}`);
+  console.log(`test/fixtures/rules: ${counted(files.size, 'file')}, ${stale.length} written, ${left.length} removed`);
 });
+
+function read(file: string): string | undefined {
+  const whole = path.join(FIXTURES, file);
+  return fs.existsSync(whole) ? fs.readFileSync(whole, 'utf8') : undefined;
+}
