@@ -42,7 +42,10 @@ function summaryLine({ summary, systems, rules }: Report): string {
     `${pass} passed`,
   ].join(', ');
   const judged = systems.length === 1 ? markdownCode(systems[0].name) : counted(systems.length, 'workspace');
-  return `${judged} judged by ${counted(rules.length, 'rule')}: ${parts}.`;
+  const readiness = systems.some(({ batchEndpoints }) => batchEndpoints > 0)
+    ? ''
+    : ' for being ready for a batch endpoint';
+  return `${judged} judged by ${counted(rules.length, 'rule')}${readiness}: ${parts}.`;
 }
 
 function symbolOf({ verdict, severity }: ReportResult, strict: boolean): string {

@@ -16,9 +16,16 @@ export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
   readonly documents: readonly { readonly label: string; readonly file: string }[];
   readonly summary: ReportSummary;
-  readonly systems: readonly { readonly name: string; readonly verdicts: Counts }[];
+  readonly systems: readonly ReportSystem[];
   readonly rules: readonly ReportRule[];
   readonly results: readonly ReportResult[];
+}
+
+export interface ReportSystem {
+  readonly name: string;
+  /** How many batch endpoints it has: without any, it is judged for being ready for one. */
+  readonly batchEndpoints: number;
+  readonly verdicts: Counts;
 }
 
 export type ResultVerdict = Result['verdict'];
@@ -129,6 +136,7 @@ export function reportOf(evaluation: Evaluation, options: ReportOptions): Report
     },
     systems: systems.map((system) => ({
       name: names.get(system)!,
+      batchEndpoints: system.endpoints.length,
       verdicts: count(results.filter((one) => one.system === system)),
     })),
     rules: rules.map(({ id, name, severity, title, why, remedy, terraformRemedy, documentation }) => ({

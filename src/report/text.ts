@@ -28,12 +28,16 @@ const SYMBOLS: { readonly [verdict in RuleVerdict]: string } = {
   'not-applicable': '-',
 };
 
+const READINESS = 'no batch endpoint yet: judged for being ready for one';
+
 /** For a terminal: for each system a line for each rule, then the findings in full; the verdict at the end. */
 export function textReport(report: Report, options: TextOptions = {}): string {
   const { paint = (_, text) => text } = options;
-  const bySystem = report.systems.map(({ name }, index) => {
+  const bySystem = report.systems.map(({ name, batchEndpoints }, index) => {
     const own = report.results.filter(({ system }) => system === name);
-    return [paint('heading', systemTitle(report, name, index)), ...systemLines(report, own, options, paint)].join('\n');
+    const readiness = batchEndpoints > 0 ? [] : [paint('muted', READINESS)];
+    const title = paint('heading', systemTitle(report, name, index));
+    return [title, ...readiness, ...systemLines(report, own, options, paint)].join('\n');
   });
   const nothing = report.systems.length === 0 ? ['no Machine Learning workspace and no batch endpoint was found'] : [];
   return `${[...nothing, ...bySystem, verdictLine(report, paint)].join('\n\n')}\n`;

@@ -108,7 +108,9 @@ describe('the summary', () => {
     expect(summary.severities.invariant.fail).toBe(4);
     expect(summary.severities.rule).toMatchObject({ fail: 2, undetermined: 1, acknowledged: 1 });
     expect(summary.severities.advice.fail).toBe(1);
-    expect(systems).toEqual([{ name: 'azurerm_machine_learning_workspace.ws', verdicts: summary.verdicts }]);
+    expect(systems).toEqual([
+      { name: 'azurerm_machine_learning_workspace.ws', batchEndpoints: 1, verdicts: summary.verdicts },
+    ]);
     const verdictOf = (id: string) => rules.find((rule) => rule.id === id)?.verdict;
     expect(['BNI201', 'BNI307', 'BNI503', 'BNI202', 'BNI207'].map(verdictOf)).toEqual([
       'fail',

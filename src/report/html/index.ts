@@ -37,10 +37,11 @@ export function htmlReport(report: Report, pictures: readonly Topology[] = []): 
         ${ICON_DEFINITIONS}
         ${header(report)}
         <main>
-          ${report.systems.map(({ name }, index) => {
+          ${report.systems.map(({ name, batchEndpoints }, index) => {
             const picture = pictures.find(({ system }) => system === name);
             return markup`<section aria-labelledby="system-${index}">
               <h2 id="system-${index}">${breakable(name)}</h2>
+              ${batchEndpoints > 0 ? '' : markup`<p>It has no batch endpoint yet: judged for being ready for one.</p>`}
               ${picture ? pictureOf(picture, index) : ''}
             </section>`;
           })}
@@ -135,7 +136,7 @@ function rules(all: readonly ReportRule[]): Html {
         <td>${title}</td>
       </tr>`,
   );
-  return markup`<div class="scroll" role="region" tabindex="0" aria-labelledby="rules">
+  return markup`<div class="scroll" role="region" tabindex="0" aria-label="All rules">
     <table>
       <thead>
         <tr>
