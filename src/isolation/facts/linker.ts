@@ -1,7 +1,8 @@
-import { armName, armParent, armResourceGroup, armType, azapiType, MAIN_TYPES } from './arm';
+import { armName, armParent, armResourceGroup, armType, MAIN_TYPES } from './arm';
 import type { Attribute } from './attribute';
 import { Link, linkKey, NO_LINK } from './link';
 import type { Document, Resource } from './resource';
+import { ResourceIndex, typeOf } from './resource-index';
 import { Target, Unresolved } from './value';
 
 const NETWORK = 'microsoft.network/virtualnetworks';
@@ -14,18 +15,12 @@ const ALIASES = new Set(['managed azapi_update_resource', 'data azapi_resource_i
  * names: both must lead to the same resource.
  */
 export class Linker {
-  private readonly byId = new Map<string, Resource>();
-  private readonly byName = new Map<string, Resource[]>();
-  private readonly byPrincipal = new Map<string, Resource>();
+  private cachedIndex: ResourceIndex | undefined;
   private readonly twins = new Map<string, Resource | undefined>();
   /** What is being followed, so that references in a circle come to an end. */
   private readonly following = new Set<string>();
 
-  constructor(document: Document) {
-    for (const type of [...MAIN_TYPES.keys(), 'azapi_resource']) {
-      for (const resource of document.ofType(type)) this.index(resource);
-    }
-  }
+  constructor(private readonly document: Document) {}
 
   /** What an attribute that holds an ARM id points to. */
   public byArmId(attribute: Attribute): Link {
@@ -57,7 +52,7 @@ export class Linker {
   /** Which identity, workspace or cluster a principal id belongs to. */
   public byPrincipalId(attribute: Attribute): Link {
     return this.follow(attribute, ['principal_id', 'principalId'], (id) => {
-      const resource = this.byPrincipal.get(id.toLowerCase());
+      const resource = this.index.byPrincipal.get(id.toLowerCase());
       return resource ? { kind: 'resource', resource, suffix: '' } : { kind: 'outside', id };
     });
   }
@@ -66,7 +61,7 @@ export class Linker {
   public literal(id: string): Link {
     const wanted = id.trim().replace(/\/+$/, '').toLowerCase();
     for (let end = wanted.length; end > 0; end = wanted.lastIndexOf('/', end - 1)) {
-      const resource = this.byId.get(wanted.slice(0, end));
+      const resource = this.index.byId.get(wanted.slice(0, end));
       if (!resource) continue;
       const link: Link = { kind: 'resource', resource, suffix: '' };
       return end === wanted.length ? link : this.child(link, id.trim().slice(end, wanted.length));
@@ -89,11 +84,17 @@ export class Linker {
     const [, collection, name, ...rest] = suffix.split('/');
     const type = `${typeOf(parent.resource) ?? ''}/${collection}`.toLowerCase();
     if (parent.suffix || !name || !type.startsWith(ML)) return { ...parent, suffix: parent.suffix + suffix };
-    const candidates = this.byName.get(`${type}/${name}`.toLowerCase()) ?? [];
+    const candidates = this.index.byName.get(`${type}/${name}`.toLowerCase()) ?? [];
     const resource = candidates.find((candidate) => this.isChildOf(candidate, parent));
     if (!resource) return { ...parent, suffix };
     const found: Link = { kind: 'resource', resource, suffix: '' };
     return rest.length > 0 ? this.child(found, `/${rest.join('/')}`) : found;
+  }
+
+  /** Made when something is named by a text; programs name nearly everything by references. */
+  private get index(): ResourceIndex {
+    this.cachedIndex ??= new ResourceIndex(this.document);
+    return this.cachedIndex;
   }
 
   private isChildOf(candidate: Resource, parent: Link): boolean {
@@ -206,7 +207,7 @@ export class Linker {
   }
 
   private named(type: string, name: string, resourceGroup: string | undefined): Resource | undefined {
-    const candidates = this.byName.get(`${type}/${name}`.toLowerCase()) ?? [];
+    const candidates = this.index.byName.get(`${type}/${name}`.toLowerCase()) ?? [];
     const fitting = candidates.filter((candidate) => {
       const group = candidate.attributes.get('resource_group_name').text(undefined);
       return (
@@ -233,31 +234,6 @@ export class Linker {
     const parent = this.once(candidate, () => this.parentOf(candidate));
     return parent?.kind === 'outside' && parent.id.toLowerCase() === id;
   }
-
-  private index(resource: Resource): void {
-    const type = typeOf(resource);
-    if (!type) return;
-    for (const attribute of resource.mode === 'data' ? ['id', 'resource_id'] : ['id']) {
-      const id = resource.attributes.get(attribute).text(undefined);
-      if (id.known && id.value && !this.byId.has(id.value.toLowerCase()))
-        this.byId.set(id.value.toLowerCase(), resource);
-    }
-    const name = resource.attributes.get('name').text(undefined);
-    if (name.known && name.value) {
-      const key = `${type}/${name.value}`.toLowerCase();
-      const same = this.byName.get(key);
-      if (same) same.push(resource);
-      else this.byName.set(key, [resource]);
-    }
-    for (const path of ['principal_id', 'identity.principal_id', 'output.properties.principalId']) {
-      const principal = resource.attributes.get(path).text(undefined);
-      if (principal.known && principal.value) this.byPrincipal.set(principal.value.toLowerCase(), resource);
-    }
-  }
-}
-
-function typeOf(resource: Resource): string | undefined {
-  return MAIN_TYPES.get(resource.type) ?? (resource.type === 'azapi_resource' ? azapiType(resource) : undefined);
 }
 
 type ResourceLink = Link & { kind: 'resource' };

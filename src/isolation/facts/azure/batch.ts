@@ -11,7 +11,9 @@ const WORKSPACE_OF_ID = /^(.*\/microsoft\.machinelearningservices\/workspaces\/[
 export function batchEndpoints(reading: Reading): BatchEndpoint[] {
   return reading.all(undefined, ENDPOINT).map((entity) => ({
     resource: entity.resource,
-    name: entity.name,
+    get name() {
+      return entity.name;
+    },
     workspace: entity.parent(''),
     location: entity.location,
     authMode: entity.at(undefined, 'properties.authMode').text(undefined),
@@ -32,7 +34,9 @@ export function batchDeployments(reading: Reading): BatchDeployment[] {
     const workspace = workspaceOf(reading, endpoint);
     return {
       resource: entity.resource,
-      name: entity.name,
+      get name() {
+        return entity.name;
+      },
       endpoint,
       workspace,
       compute: compute(reading, entity, workspace),
