@@ -1,6 +1,9 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a format is loaded when it is asked for: start-up is part of every call */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import type { Evaluation } from '../isolation/evaluate';
+import type { Facts } from '../isolation/facts/facts';
+import type { System } from '../isolation/facts/systems';
 import type { Report } from '../report/report';
 import type { TextOptions } from '../report/text';
 import { Problem, systemMessage } from './problem';
@@ -46,7 +49,15 @@ export function outputsOf(written: readonly string[]): Output[] {
   return outputs;
 }
 
-export function rendered(format: Format, report: Report, textOptions: TextOptions): string {
+/** What is reported. */
+export interface Judged {
+  readonly report: Report;
+  readonly evaluation: Evaluation;
+  readonly factsOf: (system: System) => Facts;
+}
+
+export function rendered(format: Format, judged: Judged, textOptions: TextOptions): string {
+  const { report } = judged;
   switch (format) {
     case 'text':
       return (require('../report/text') as typeof import('../report/text')).textReport(report, textOptions);
@@ -57,10 +68,16 @@ export function rendered(format: Format, report: Report, textOptions: TextOption
     case 'junit':
       return (require('../report/junit') as typeof import('../report/junit')).junitReport(report);
     case 'html':
-      return (require('../report/html') as typeof import('../report/html')).htmlReport(report);
+      return htmlPage(judged);
     case 'markdown':
       return (require('../report/markdown') as typeof import('../report/markdown')).markdownReport(report);
   }
+}
+
+function htmlPage({ report, evaluation, factsOf }: Judged): string {
+  const { htmlReport } = require('../report/html') as typeof import('../report/html');
+  const { topologies } = require('../report/topology/build') as typeof import('../report/topology/build');
+  return htmlReport(report, topologies(evaluation, factsOf));
 }
 
 /** Writes a file, and the folders that lead to it. */

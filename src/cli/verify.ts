@@ -1,14 +1,15 @@
+import * as path from 'node:path';
 import { evaluate, Evaluation } from '../isolation/evaluate';
 import { Facts } from '../isolation/facts/facts';
-import { systemsOf } from '../isolation/facts/systems';
+import { System, systemsOf } from '../isolation/facts/systems';
 import type { Rule } from '../isolation/rules/rule';
 import { contradictions } from '../isolation/rules/scanners';
-import { Report, reportOf } from '../report/report';
+import { reportOf } from '../report/report';
 import { verdictText } from '../report/text';
 import { printable } from '../support/printable';
 import { acceptanceOf, AcknowledgementFile } from './acknowledgement-file';
 import { ExitCode, exitCodeOf } from './exit-code';
-import { Output, outputsOf, rendered, writeOutput } from './formats';
+import { Judged, Output, outputsOf, rendered, writeOutput } from './formats';
 import { Input, readInput } from './input/inputs';
 import { packageVersion } from './package-version';
 import { Problem } from './problem';
@@ -40,15 +41,20 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   const progress = new Progress();
   const inputs: Input[] = [];
   const evaluations: Evaluation[] = [];
+  const factsOf = new Map<System, Facts>();
   for (const name of new Set(paths)) {
     progress.show(`reading ${name}`);
     const input = await readInput(name);
     progress.show(`judging ${name}`);
-    evaluations.push(judged(input, rules, acknowledgements));
+    const facts = new Facts(input.document);
+    const systems = systemsOf(facts);
+    for (const system of systems) factsOf.set(system, facts);
+    evaluations.push(evaluate(facts, systems, rules, acknowledgements?.accepted));
     inputs.push(input);
   }
   progress.show('reporting');
-  const report = reportOf(together(rules, evaluations), {
+  const evaluation = together(rules, evaluations);
+  const report = reportOf(evaluation, {
     version: packageVersion(),
     documents: inputs.flatMap(({ files }) => files),
     root: process.cwd(),
@@ -56,18 +62,15 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   });
   progress.end();
 
-  for (const output of outputs) write(output, report, rules, options);
+  refuseOverwriting(inputs, outputs);
+  const judged: Judged = { report, evaluation, factsOf: (system) => factsOf.get(system)! };
+  for (const output of outputs) write(output, judged, options);
   if (options.scannerSuppressions !== undefined) writeSuppressions(options.scannerSuppressions, rules);
   const warnings = [...inputs.flatMap(hidden), ...(acknowledgements?.warnings(rules) ?? [])];
   for (const warning of warnings) tell(`warning: ${warning}`);
   if (report.systems.length === 0) tell(emptiness(inputs, options));
   if (outputs.every(({ file }) => file !== undefined)) tell(`${verdictText(report)}: see ${filesOf(outputs)}`);
   return exitCodeOf(report, options);
-}
-
-function judged({ document }: Input, rules: readonly Rule[], acknowledgements?: AcknowledgementFile): Evaluation {
-  const facts = new Facts(document);
-  return evaluate(facts, systemsOf(facts), rules, acknowledgements?.accepted);
 }
 
 /** What one path names is judged by itself: equal names in two of them need not mean the same resource. */
@@ -79,25 +82,35 @@ function together(rules: readonly Rule[], evaluations: readonly Evaluation[]): E
   };
 }
 
-function write({ format, file }: Output, report: Report, rules: readonly Rule[], { verbose }: VerifyOptions): void {
+/** A report in the place of what it is about helps nobody. */
+function refuseOverwriting(inputs: readonly Input[], outputs: readonly Output[]): void {
+  const read = new Set(inputs.flatMap(({ files }) => files.map(({ file }) => path.resolve(file))));
+  for (const { file } of outputs) {
+    if (file !== undefined && read.has(path.resolve(file)))
+      throw new Problem(`${file}: is judged, and cannot be overwritten`);
+  }
+}
+
+function write({ format, file }: Output, judged: Judged, { verbose }: VerifyOptions): void {
   if (file !== undefined) {
-    writeOutput(file, rendered(format, report, { verbose }));
+    writeOutput(file, rendered(format, judged, { verbose }));
     return;
   }
-  const text = rendered(format, report, {
+  const text = rendered(format, judged, {
     verbose,
     paint: paintFor(process.stdout),
     width: widthOf(process.stdout),
     acceptance: ({ ruleId, address }) => acceptanceOf(ruleId, address),
   });
   process.stdout.write(text);
-  if (format === 'text') process.stdout.write(contradictionNotes(report, rules));
+  if (format === 'text') process.stdout.write(contradictionNotes(judged));
 }
 
 /** Why people who run other scanners too will see the opposite there. */
-function contradictionNotes({ rules }: Report, asked: readonly Rule[]): string {
-  const applies = (rule: Rule) => rules.some(({ id, verdict }) => id === rule.id && verdict !== 'not-applicable');
-  const lines = asked.filter(applies).flatMap((rule) => {
+function contradictionNotes({ report, evaluation }: Judged): string {
+  const applies = (rule: Rule) =>
+    report.rules.some(({ id, verdict }) => id === rule.id && verdict !== 'not-applicable');
+  const lines = evaluation.rules.filter(applies).flatMap((rule) => {
     const checks = contradictions([rule]).filter(({ check }) => SUPPRESSIBLE.has(check.scanner));
     const names = checks.map(({ check }) => `${check.scanner} (${check.id})`).join(' and ');
     return checks.length === 0

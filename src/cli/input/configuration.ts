@@ -1,6 +1,6 @@
 import { isRecord } from './kind';
 
-/** A file of a configuration in JSON syntax. */
+/** A file of a configuration. */
 export interface ConfigurationFile {
   readonly file: string;
   readonly content: Record<string, unknown>;
@@ -17,12 +17,12 @@ type Body = Record<string, unknown>;
 const GROUPS = ['resource', 'data'] as const;
 
 /**
- * Merges the files of a folder as Terraform does: blocks of all files stand side by side, and those of `override.tf.json`
- * and `*_override.tf.json` change what the others declare.
+ * Merges the files of a folder as Terraform does: blocks of all files stand side by side, and those of `override.tf`
+ * and `*_override.tf` change what the others declare.
  */
 export function merge(files: readonly ConfigurationFile[]): Merged {
   const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
-  const isOverride = ({ file }: ConfigurationFile) => /(^|[/\\_])override\.tf\.json$/.test(file);
+  const isOverride = ({ file }: ConfigurationFile) => /(^|[/\\_])override\.(tf|tofu)(\.json)?$/.test(file);
   const blocks = new Map<string, Block>();
   const rest = new Map<string, unknown[]>();
   for (const one of sorted.filter((file) => !isOverride(file))) {

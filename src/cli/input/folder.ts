@@ -19,7 +19,6 @@ export interface StackFile {
 }
 
 const MANIFEST = 'manifest.json';
-const JUDGE_A_PLAN = 'judge what "terraform show -json" prints of a plan';
 
 /** Finds what can be judged in a folder; what is deeper in it, or outside of it, is not looked at. */
 export function lookInto(folder: string, isOutput = false): Folder {
@@ -31,17 +30,18 @@ export function lookInto(folder: string, isOutput = false): Folder {
     if (isRecord(manifest) && isRecord(manifest.stacks))
       return { kind: 'app', stacks: stacks(folder, file, manifest.stacks) };
   }
-  const files = names.filter((name) => name.endsWith('.tf.json')).map((name) => path.join(folder, name));
+  const files = names.filter(isConfiguration).map((name) => path.join(folder, name));
   if (files.length > 0) {
     for (const file of files) refuseOutside(folder, file);
-    refuseBlocksInHcl(folder, names);
     return { kind: 'configuration', files };
   }
   if (!isOutput && names.includes('cdktf.out')) return lookInto(path.join(folder, 'cdktf.out'), true);
-  const seen = names.some((name) => /\.(tf|tofu)$/.test(name))
-    ? `holds Terraform in HCL: ${JUDGE_A_PLAN}`
-    : 'holds neither';
-  throw new Problem(`${folder}: ${seen}; expected a ${MANIFEST} of cdktf, or *.tf.json files`);
+  throw new Problem(`${folder}: holds nothing to judge; expected a ${MANIFEST} of cdktf, or *.tf.json or *.tf files`);
+}
+
+/** Whether Terraform reads a file of this name as a part of a configuration. */
+function isConfiguration(name: string): boolean {
+  return /^[^.].*\.(tf|tofu)(\.json)?$/.test(name);
 }
 
 function list(folder: string): string[] {
@@ -58,11 +58,6 @@ function stacks(folder: string, file: string, entries: Record<string, unknown>):
     if (typeof written !== 'string') {
       throw new Problem(
         `${file}: the stack ${JSON.stringify(name)} has no "synthesizedStackPath"; expected what cdktf writes`,
-      );
-    }
-    if (!written.endsWith('.json')) {
-      throw new Problem(
-        `${file}: the stack ${JSON.stringify(name)} is written as HCL, ${written}; synthesize it without --hcl, or ${JUDGE_A_PLAN}`,
       );
     }
     const stackFile = path.join(folder, written);
@@ -91,16 +86,5 @@ function real(file: string): string {
     return fs.realpathSync(file);
   } catch (error) {
     throw new Problem(`${file}: cannot be read: ${systemMessage(error)}`);
-  }
-}
-
-/** Providers, variables and outputs in HCL are no loss; resources and modules are. */
-function refuseBlocksInHcl(folder: string, names: readonly string[]): void {
-  for (const name of names.filter((one) => /\.(tf|tofu)$/.test(one))) {
-    const file = path.join(folder, name);
-    refuseOutside(folder, file);
-    const block = /^[ \t]*(resource|data|module)\b/m.exec(textOf(readFile(file), file));
-    if (!block) continue;
-    throw new Problem(`${file}: holds a ${block[1]} in HCL, which is not read; ${JUDGE_A_PLAN} instead`);
   }
 }

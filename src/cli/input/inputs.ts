@@ -8,9 +8,11 @@ import { Problem, systemMessage } from '../problem';
 import { readFile, readStandardInput } from './bytes';
 import { merge } from './configuration';
 import { lookInto, StackFile } from './folder';
+import { hclLineFinder, isHcl, parsedHcl } from './hcl';
 import { parsed } from './json';
 import { Kind, kindOf } from './kind';
 import { lineFinder } from './lines';
+import { refuseWhatDoesNotFit } from './memory';
 import { textOf } from './text';
 
 /** What is judged together, because one PATH names it. */
@@ -49,7 +51,9 @@ interface ReadFile {
 }
 
 function read(bytes: Buffer, file: string): ReadFile {
+  refuseWhatDoesNotFit(bytes, file);
   const text = textOf(bytes, file);
+  if (isHcl(file)) return { file, kind: 'configuration', content: parsedHcl(text, file), lineOf: hclLineFinder(text) };
   const content = parsed(text, file);
   const kind = kindOf(content, file);
   return { file, kind, content, lineOf: lineFinder(text, kind) };
@@ -58,7 +62,7 @@ function read(bytes: Buffer, file: string): ReadFile {
 function readConfiguration(file: string): ReadFile {
   const one = read(readFile(file), file);
   if (one.kind === 'configuration') return one;
-  throw new Problem(`${file}: is a ${one.kind}; expected Terraform's configuration in JSON syntax, as its name says`);
+  throw new Problem(`${file}: is a ${one.kind}; expected a configuration, as its name says`);
 }
 
 /** The stacks of an app, whose references to each other are followed. */

@@ -43,7 +43,7 @@ function hintFor(text: string): string | undefined {
     code !== undefined &&
     /^\s*(resource|data|module|variable|provider|terraform|locals|output)\b[^{:]*\{/.test(code)
   ) {
-    return 'is Terraform in HCL; expected *.tf.json, or what "terraform show -json" prints of a plan';
+    return 'is Terraform in its own syntax, for which its name has to end in .tf; expected JSON';
   }
   return undefined;
 }

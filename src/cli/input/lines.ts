@@ -12,7 +12,7 @@ export function lineFinder(text: string, kind: Kind): (resource: Resource) => nu
   return ({ address }) => (lines ??= addressLines(text)).get(address);
 }
 
-function blockOf({ mode, type, address }: Resource): string {
+export function blockOf({ mode, type, address }: Resource): string {
   const prefix = mode === 'data' ? `data.${type}.` : `${type}.`;
   const [name] = address.slice(prefix.length).split('[', 1);
   return `${mode} ${type}.${name}`;
