@@ -53,8 +53,8 @@ function judged(report: IsolationReport): string[] {
 function next(folder: string): string[] {
   return [
     heading(`The Terraform files are in ${folder}`),
-    '  npx cdktf diff quickstart     shows what would be created in the subscription ARM_SUBSCRIPTION_ID',
-    '  npx cdktf deploy quickstart   creates it; read examples/quickstart/README.md first',
+    '  npx cdktf diff quickstart     shows the plan for ARM_SUBSCRIPTION_ID',
+    '  npx cdktf deploy quickstart   applies it: see examples/quickstart/README.md',
   ];
 }
 
