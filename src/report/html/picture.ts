@@ -75,7 +75,7 @@ function drawnNode(node: PlacedNode): Html {
     />`;
   const name = nodeName(node);
   if (findings.length === 0) return markup`<g class="${classes.join(' ')}"><title>${name}</title>${content}</g>`;
-  return markup`<a class="${classes.join(' ')}" href="#result-${findings[0]}" aria-label="${name}">
+  return markup`<a class="${classes.join(' ')}" href="#result-${findings[0]}">
     <title>${name}</title>
     ${content}
   </a>`;
@@ -99,7 +99,8 @@ function drawnEdge({ path, at, side, label, state, findings }: PlacedEdge, index
     <text class="edge-label" x="${x}" y="${y}" text-anchor="${anchor}">${label}</text>
     ${hasBadge ? markup`<use href="#icon-${state}" x="${at.x}" y="${at.y}" />` : ''}`;
   if (findings.length === 0) return markup`<g class="edge ${state}">${content}</g>`;
-  return markup`<a class="edge ${state}" href="#result-${findings[0]}" aria-label="${label}: ${STATE_WORDS[state]}">
+  return markup`<a class="edge ${state}" href="#result-${findings[0]}">
+    <title>${label}: ${STATE_WORDS[state]}</title>
     ${content}
   </a>`;
 }
