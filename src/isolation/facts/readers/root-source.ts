@@ -1,7 +1,7 @@
 import { AttributeSource, ValueSource } from '../attribute';
 import { Obscurity, PartialValue, Target, Unresolved } from '../value';
 
-/** Plans and states do not say what replaces a resource. */
+/** Plans and states say neither what replaces a resource nor what is left to others. */
 const NOT_SHOWN = new Unresolved(Obscurity.OUTSIDE, 'lifecycle settings, which plans and states do not show');
 
 /** The attributes of a resource, and what Terraform has beside them in a configuration. */
@@ -21,7 +21,7 @@ export class RootSource implements AttributeSource {
   }
 
   public member(key: string): AttributeSource {
-    if (key === 'lifecycle') return new ValueSource({ replace_triggered_by: NOT_SHOWN });
+    if (key === 'lifecycle') return new ValueSource({ replace_triggered_by: NOT_SHOWN, ignore_changes: NOT_SHOWN });
     return key === 'provider' ? new ValueSource(this.provider) : this.attributes.member(key);
   }
 

@@ -1,5 +1,5 @@
 import type { Resource } from '../../facts/resource';
-import { missing, Obscurity } from '../../facts/value';
+import { Missing, missing, Obscurity } from '../../facts/value';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 
 const ATTRIBUTE = 'body.properties.defaults.deploymentName';
@@ -21,16 +21,19 @@ export const defaultDeployment: Rule = {
     return endpoints.map(({ resource, defaultDeployment: name }) => {
       if (!name.known) return undetermined(resource, 'whether there is a default deployment is not known', name);
       if (name.value) return pass(resource, [{ attribute: ATTRIBUTE, value: name.value }]);
-      if (leavesBodyToOthers(resource)) {
-        const why = missing(Obscurity.OUTSIDE, `${ATTRIBUTE}, left to a release process by lifecycle.ignore_changes`);
-        return undetermined(resource, 'a default deployment is set elsewhere, if at all', why);
-      }
+      const why = leftToOthers(resource);
+      if (why) return undetermined(resource, 'a default deployment is set elsewhere, if at all', why);
       return fail(resource, 'the endpoint has no default deployment', [{ attribute: ATTRIBUTE, value: '(not set)' }]);
     });
   },
 };
 
-function leavesBodyToOthers({ attributes }: Resource): boolean {
-  const ignored = attributes.get('lifecycle.ignore_changes').items();
-  return ignored.some(({ value }) => typeof value === 'string' && /^(all$|body)/.test(value));
+function leftToOthers({ attributes }: Resource): Missing | undefined {
+  const ignored = attributes.get('lifecycle.ignore_changes');
+  // a plan or a state does not show it
+  if (ignored.unresolvedWhole) return ignored.unresolvedWhole;
+  const isLeft = ignored.items().some(({ value }) => typeof value === 'string' && /^(all$|body)/.test(value));
+  return isLeft
+    ? missing(Obscurity.OUTSIDE, `${ATTRIBUTE}, left to a release process by lifecycle.ignore_changes`)
+    : undefined;
 }
