@@ -42,7 +42,7 @@ export class Isolation {
     const rule = ALL_RULES.find((one) => one.id === id);
     if (!rule) problems.add('id', `${shown(id)} is not a rule`, 'the id of a rule, such as "BNI405"');
     else if (rule.severity === Severity.INVARIANT) {
-      problems.add(
+      problems.advise(
         'id',
         `${id} ${rule.name} is an invariant, which nobody can acknowledge away`,
         `mend it: ${rule.remedy}`,

@@ -8,8 +8,8 @@ export interface PropProblem {
   readonly prop: string;
   /** What is wrong, with the value seen: lower case, no final period. */
   readonly problem: string;
-  /** What is allowed, with an example. */
-  readonly allowed: string;
+  /** What to do about it: what is allowed, with an example. */
+  readonly advice: string;
 }
 
 /** Thrown when a construct cannot be made from the props it was given; lists all problems of that construct. */
@@ -18,7 +18,7 @@ export class InvalidPropsError extends Error {
 
   constructor(kind: string, path: string, problems: PropProblem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    const lines = problems.map((p) => `  - ${p.prop}: ${p.problem}; allowed: ${p.allowed}`);
+    const lines = problems.map((p) => `  - ${p.prop}: ${p.problem}; ${p.advice}`);
     super(`${kind} "${printable(path)}" cannot be created, ${count}:\n${lines.join('\n')}`);
     this.name = 'InvalidPropsError';
     this.problems = problems;
@@ -39,7 +39,12 @@ export class PropProblems {
   ) {}
 
   public add(prop: string, problem: string, allowed: string): void {
-    this.problems.push({ prop, problem, allowed });
+    this.advise(prop, problem, `allowed: ${allowed}`);
+  }
+
+  /** A problem whose mending is not a list of what is allowed. */
+  public advise(prop: string, problem: string, advice: string): void {
+    this.problems.push({ prop, problem, advice });
   }
 
   /** A string that is given and matches; returns whether it can be looked at further (a literal that matched). */
@@ -133,7 +138,8 @@ export class PropProblems {
     for (const key of Object.keys(props)) {
       if (known.includes(key)) continue;
       const near = nearest(key, known);
-      this.add(within + key, 'is not a prop of this construct', near ? `did you mean "${near}"?` : known.join(', '));
+      const advice = near ? `did you mean "${near}"?` : `allowed: ${known.join(', ')}`;
+      this.advise(within + key, 'is not a prop of this construct', advice);
     }
   }
 

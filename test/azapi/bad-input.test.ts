@@ -33,7 +33,7 @@ test('fails with all problems of one resource at once', () => {
     '  - locks: "x" is not a list; allowed: a list of strings, such as ["a", "b"]',
     '  - name: "" is not a non-empty string; allowed: a string such as "batch-scoring"',
     expect.stringContaining('  - identity.type: "System" is not a choice; allowed: "SystemAssigned", "UserAssigned"'),
-    '  - tag: is not a prop of this construct; allowed: did you mean "tags"?',
+    '  - tag: is not a prop of this construct; did you mean "tags"?',
   ]);
 });
 

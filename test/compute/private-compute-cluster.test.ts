@@ -202,7 +202,7 @@ describe('PrivateComputeCluster', () => {
         maxnodes: 3,
       });
       expect(text).toContain('PrivateComputeCluster "test/Cluster" cannot be created, 13 problems:');
-      expect(text).toContain('maxnodes: is not a prop of this construct; allowed: did you mean "maxNodes"?');
+      expect(text).toContain('maxnodes: is not a prop of this construct; did you mean "maxNodes"?');
     });
 
     test('when it is given nothing', () => {

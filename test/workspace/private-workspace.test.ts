@@ -278,7 +278,7 @@ describe('PrivateWorkspace', () => {
       expect(text).toContain('location: "North Europe" does not fit');
       expect(text).toContain('storage: {} has no storageAccountId, keyless, privateEndpointIds, readyWhen');
       expect(text).toContain('has no readyWhen');
-      expect(text).toContain('imagebuild: is not a prop of this construct; allowed: did you mean "imageBuild"?');
+      expect(text).toContain('imagebuild: is not a prop of this construct; did you mean "imageBuild"?');
     });
 
     test.each(['ab', '-ab', 'a b c', 'x'.repeat(33)])('when the name is %p', (name) => {

@@ -33,7 +33,12 @@ export function addOutputs(scope: Construct, prefix: string, endpoint: IBatchEnd
   const invocation = new BatchInvocation({ endpoint });
   const output = (id: string, name: string, value: string, description: string) =>
     new TerraformOutput(scope, id, { value, description }).overrideLogicalId(`${prefix}_${name}`);
-  output('ScoringUri', 'scoring_uri', endpoint.scoringUri, `Where jobs are posted to. ${invocation.runFrom}`);
+  output(
+    'ScoringUri',
+    'scoring_uri',
+    endpoint.scoringUri,
+    'Where jobs are posted to; it answers only to hosts that resolve the private DNS zones of the workspace.',
+  );
   output('EndpointName', 'endpoint_name', endpoint.endpointName, 'The name of the batch endpoint.');
   output('InvokeCli', 'invoke_cli', invocation.cli, 'Starts a job with the Azure CLI.');
   output('InvokePython', 'invoke_python', invocation.python, 'Starts a job with the Python SDK.');

@@ -8,7 +8,8 @@ export const registryNoQuarantine: Rule = {
   severity: Severity.INVARIANT,
   title: 'the quarantine policy of the container registry is off',
   why: 'batch endpoints do not support registries with quarantine; checkov CKV_AZURE_166 and PSRule Azure.ACR.Quarantine demand the opposite and have to be suppressed here',
-  remedy: 'use SecureContainerRegistry, which leaves the policy off',
+  remedy:
+    'use SecureContainerRegistry and take the override of its policy away, or give a registry whose policy is off',
   terraformRemedy:
     'quarantine_policy_enabled = false (azapi: properties.policies.quarantinePolicy.status = "disabled")',
   undetermined: 'the registry is declared elsewhere, or the value is an expression that is not written out',
