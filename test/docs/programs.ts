@@ -34,7 +34,10 @@ export function typeErrors(programs: readonly string[]): string[] {
     root,
   );
   options.noUnusedLocals = false;
-  options.paths = { 'cdktf-azureml-private': [path.join(root, 'src/index.ts')] };
+  options.paths = {
+    'cdktf-azureml-private': [path.join(root, 'src/index.ts')],
+    'cdktf-azureml-private/testing': [path.join(root, 'src/testing/index.ts')],
+  };
   const files = new Map(programs.map((text, index) => [path.join(root, 'test/docs', `${index}.ts`), text]));
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
@@ -53,11 +56,17 @@ export function typeErrors(programs: readonly string[]): string[] {
   });
 }
 
-/** Runs a program in this process, with its modules. */
-export function run(text: string): void {
+/** Runs a program in this process, with its modules; a test runs at once. Says how many tests there were. */
+export function run(text: string): number {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
+  let count = 0;
+  const test = (_: string, body: () => void) => {
+    count++;
+    body();
+  };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a program of ours, which shares jest's modules
-  new Function('require', 'exports', `${outputText}\n//# sourceURL=main.ts`)(require, {});
+  new Function('require', 'exports', 'test', `${outputText}\n//# sourceURL=main.ts`)(require, {}, test);
+  return count;
 }

@@ -24,7 +24,8 @@ interface Configuration {
 const readme = new Markdown('README.md');
 const programs = readme.blocks.filter(({ language }) => language === 'ts');
 const refused = programs.filter(({ note }) => note === 'refused');
-const accepted = programs.filter(({ note }) => note !== 'refused');
+const tests = programs.filter(({ note }) => note === 'test');
+const accepted = programs.filter(({ note }) => note === '');
 const manifest: Manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 let synthesized: Configuration;
@@ -47,11 +48,15 @@ function synthesize(text: string): Configuration {
 
 describe('the programs', () => {
   it('have the right types', () => {
-    expect(typeErrors(programs.map(({ text }) => program(text)))).toEqual([]);
+    expect(typeErrors(programs.map(({ text, note }) => (note === 'test' ? text : program(text))))).toEqual([]);
   }, 120_000);
 
   it.each(accepted.map(({ text }) => [firstStatement(text), text]))('run: %s', (_, text) => {
     expect(synthesize(text).terraform.required_providers).toHaveProperty('azapi');
+  });
+
+  it.each(tests.map(({ text }) => [firstStatement(text), text]))('pass as tests: %s', (_, text) => {
+    expect(run(text)).toBe(1);
   });
 
   it('are refused with the finding that is shown', () => {
