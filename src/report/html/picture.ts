@@ -9,7 +9,7 @@ const STATE_WORDS: { readonly [state in State]: string } = {
   accepted: 'acknowledged',
 };
 /** How wide a character is on average, generously. */
-const CHARACTER = { label: 7.4, small: 6.2 };
+const CHARACTER = { label: 8.2, small: 6.3 };
 
 /** A system as a figure: the picture, what its lines mean, and the same as a table. */
 export function pictureOf(topology: Topology, index: number): Html {

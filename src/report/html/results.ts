@@ -77,19 +77,30 @@ function item(result: ReportResult, index: number, namesSystem: boolean): Html {
 }
 
 function body(result: ReportResult, namesSystem: boolean): Html {
-  const { evidence, why, remedy, terraformRemedy, documentation, verdict, missing, reason, expires } = result;
-  const { constructPath, system } = result;
-  const mending =
-    verdict === 'pass' ? [] : [entry('Mend with this library', remedy), entry('Mend in Terraform', terraformRemedy)];
+  const { evidence, verdict, missing, reason, expires, constructPath, system } = result;
+  const seen = missing
+    ? [entry('Not known', code(missing.what))]
+    : evidence.map(({ attribute, value }) => entry('Seen', code(`${attribute} = ${value}`)));
+  // what passes is most of a page: why it matters is with the rules
+  const advice = verdict === 'pass' && seen.length > 0 ? [] : adviceOf(result);
   return markup`<dl>
     ${reason === undefined ? '' : entry('Accepted', expires === undefined ? reason : `${reason} (until ${expires})`)}
-    ${missing ? entry('Not known', code(missing.what)) : evidence.map(({ attribute, value }) => entry('Seen', code(`${attribute} = ${value}`)))}
-    ${entry('Why', why)}
-    ${mending}
+    ${seen}
+    ${advice}
     ${constructPath === undefined ? '' : entry('Construct', code(constructPath))}
     ${namesSystem ? entry('System', code(system)) : ''}
-    ${entry('More', markup`<a href="${documentation}" rel="noreferrer">${documentation}</a>`)}
   </dl>`;
+}
+
+function adviceOf({ verdict, why, remedy, terraformRemedy, documentation }: ReportResult): Html[] {
+  const more = entry('More', markup`<a href="${documentation}" rel="noreferrer">${documentation}</a>`);
+  if (verdict === 'pass') return [entry('Why', why), more];
+  return [
+    entry('Why', why),
+    entry('Mend with this library', remedy),
+    entry('Mend in Terraform', terraformRemedy),
+    more,
+  ];
 }
 
 function entry(name: string, value: Html | string): Html {
