@@ -87,9 +87,9 @@ export class Attribute {
   /** The same by names that Azure compares without regard to case. */
   public find(path: string): Attribute {
     return path.split('.').reduce<Attribute>((attribute, key) => {
-      const names = attribute.source.keys();
-      const name = names.includes(key) ? key : names.find((one) => one.toLowerCase() === key.toLowerCase());
-      return attribute.get(name ?? key);
+      const wanted = key.toLowerCase();
+      const names = attribute.source.keys().filter((one) => one.toLowerCase() === wanted);
+      return names.length > 1 ? attribute.ambiguous(key, names) : attribute.get(names[0] ?? key);
     }, this);
   }
 
@@ -174,6 +174,12 @@ export class Attribute {
     if (value === undefined || value === null) return '(not set)';
     if (value instanceof Unresolved) return value.text;
     return JSON.stringify(value, (_, part: unknown) => (part instanceof Unresolved ? part.text : part));
+  }
+
+  /** Azure takes one of them: which, nobody says. */
+  private ambiguous(key: string, names: readonly string[]): Attribute {
+    const value = new Unresolved(Obscurity.EXPRESSION, `one of ${names.join(' and ')}`);
+    return new Attribute(this.path ? `${this.path}.${key}` : key, new ValueSource(value));
   }
 
   private member(key: string): Attribute {

@@ -47,7 +47,9 @@ function networkOfTarget(reading: Reading, address: Attribute): Link {
 }
 
 export function peerings(reading: Reading): Peering[] {
-  return reading.all('azurerm_virtual_network_peering', `${NETWORK}/virtualnetworkpeerings`).map((entity) => ({
+  const all = reading.all('azurerm_virtual_network_peering', `${NETWORK}/virtualnetworkpeerings`);
+  const made = all.filter(({ resource }) => !reading.isDeleted(resource));
+  return made.map((entity) => ({
     resource: entity.resource,
     from: entity.isAzapi ? entity.parent('') : networkByName(reading, entity),
     to: entity.link('remote_virtual_network_id', 'properties.remoteVirtualNetwork.id'),
@@ -96,10 +98,12 @@ export function subnets(reading: Reading): Subnet[] {
 function inlineSubnets(reading: Reading): Subnet[] {
   return reading.all('azurerm_virtual_network', NETWORK).flatMap((entity) => {
     const blocks = entity.at('subnet', 'properties.subnets').items();
+    const isBody = entity.isAzapi || entity.isPatched('properties.subnets');
     return blocks
       .filter((block) => block.value !== null && typeof block.value === 'object')
       .map((block): Subnet => {
-        const get = (azurerm: string, azapi: string) => block.get(entity.isAzapi ? `properties.${azapi}` : azurerm);
+        const get = (azurerm: string, azapi: string) =>
+          isBody ? block.find(`properties.${azapi}`) : block.get(azurerm);
         return {
           resource: entity.resource,
           name: block.get('name').text(undefined),
@@ -169,7 +173,7 @@ class Associations {
 
   public of(entity: Entity, kind: string, armName: string): Link {
     const associated = this.found.get(`${kind} ${linkKey(self(entity))}`);
-    if (associated) return associated;
+    if (associated && !entity.isPatched(`properties.${armName}.id`)) return associated;
     // only the data source tells it in an attribute of the subnet
     const own = entity.link(entity.resource.mode === 'data' ? `${kind}_id` : undefined, `properties.${armName}.id`);
     return own.kind === 'none' ? (this.unclear.get(kind) ?? own) : own;

@@ -1,3 +1,4 @@
+import { azapiType } from '../arm';
 import { Attribute, ValueSource } from '../attribute';
 import { Link, linkKey } from '../link';
 import type { Linker } from '../linker';
@@ -7,6 +8,10 @@ import type { Body } from '../vocabulary';
 /** A body that an update or action sends to something. */
 export interface Patch extends Body {
   readonly target: Link;
+  /** Whether it resets what it leaves out, as a PUT does. */
+  readonly replaces: boolean;
+  /** Whether it may reach something else: the document does not tell what it reaches. */
+  readonly isVague: boolean;
 }
 
 /** The bodies that azapi's updates and actions send, by what they reach. */
@@ -14,33 +19,53 @@ export class Patches {
   /** Those that reach nothing that the document declares. */
   public readonly strays: Patch[] = [];
   private readonly byTarget = new Map<string, Patch[]>();
+  /** Those that may reach anything of a type; of any type, where not even that is known. */
+  private readonly vague = new Map<string | undefined, Patch[]>();
+  private readonly deleted = new Set<string>();
 
   constructor(
     document: Document,
     private readonly linker: Linker,
   ) {
-    for (const type of ['azapi_update_resource', 'azapi_resource_action']) {
-      for (const sender of document.ofType(type)) this.add(sender);
-    }
+    for (const sender of document.ofType('azapi_update_resource')) this.add(sender, this.linker.subjectOf(sender));
+    for (const sender of document.ofType('azapi_resource_action')) this.addAction(sender);
   }
 
-  public of(resource: Resource): readonly Patch[] {
-    return this.byTarget.get(resource.key) ?? [];
+  /** @param type its ARM type, in lower case */
+  public of(resource: Resource, type: string): readonly Patch[] {
+    const exact = this.byTarget.get(resource.key) ?? [];
+    if (this.vague.size === 0) return exact;
+    return [...exact, ...(this.vague.get(type) ?? []), ...(this.vague.get(undefined) ?? [])];
   }
 
-  private add(sender: Resource): void {
+  /** Whether an action deletes it again. */
+  public deletes(resource: Resource): boolean {
+    return this.deleted.has(resource.key);
+  }
+
+  private addAction(sender: Resource): void {
     const { attributes } = sender;
-    if (sender.mode !== 'managed' || (sender.type === 'azapi_resource_action' && !writes(attributes))) return;
+    const when = attributes.get('when').text('apply');
+    if (when.known && when.value === 'destroy') return;
+    const method = attributes.get('method').text('POST');
+    const does = (name: string) => !method.known || method.value.toUpperCase() === name;
     const target = this.targetOf(sender);
-    // what is sent to `/blobServices/default` says nothing of the account
-    const key = target.kind === 'resource' && !target.suffix ? target.resource.key : undefined;
+    if (does('DELETE') && target.kind === 'resource' && !target.suffix) this.deleted.add(target.resource.key);
+    if (does('PUT') || does('PATCH')) this.add(sender, target, does('PUT'));
+  }
+
+  private add(sender: Resource, target: Link, replaces = false): void {
+    if (sender.mode !== 'managed') return;
+    const { attributes } = sender;
+    const isVague = target.kind === 'unknown';
     for (const name of ['body', 'sensitive_body']) {
       const content = bodyOf(attributes.get(name));
       if (content.isAbsent) continue;
-      const patch = { sender, content, target };
-      const same = key === undefined ? this.strays : this.byTarget.get(key);
-      if (same) same.push(patch);
-      else this.byTarget.set(key!, [patch]);
+      const patch = { sender, content, target, replaces, isVague };
+      // what is sent to `/blobServices/default` says nothing of the account
+      if (target.kind === 'resource' && !target.suffix) push(this.byTarget, target.resource.key, patch);
+      else this.strays.push(patch);
+      if (isVague) push(this.vague, azapiType(sender), patch);
     }
   }
 
@@ -53,11 +78,10 @@ export class Patches {
   }
 }
 
-/** Whether an action writes the resource, when it is applied. */
-function writes(attributes: Attribute): boolean {
-  const method = attributes.get('method').text('POST');
-  const when = attributes.get('when').text('apply');
-  return (!method.known || /^(PUT|PATCH)$/i.test(method.value)) && (!when.known || when.value !== 'destroy');
+function push<K>(map: Map<K, Patch[]>, key: K, patch: Patch): void {
+  const same = map.get(key);
+  if (same) same.push(patch);
+  else map.set(key, [patch]);
 }
 
 /** azapi 1.x and other tools write the body as JSON text. */

@@ -1,18 +1,25 @@
 import { armName, armParent, azapiType } from '../arm';
 import { Attribute, ValueSource } from '../attribute';
-import { Link } from '../link';
+import { Link, NO_LINK } from '../link';
 import { Linker } from '../linker';
 import type { Document, Resource } from '../resource';
 import { known, Maybe, Obscurity, Unresolved } from '../value';
 import type { Body } from '../vocabulary';
+import { madeByAction } from './made-by-action';
 import { bodyOf, Patch, Patches } from './patches';
 
 const NOT_READ = new Unresolved(Obscurity.OUTSIDE, 'not in this document');
+function leftOutBy({ address }: Resource): Unresolved {
+  return new Unresolved(Obscurity.EXPRESSION, `reset by ${address}, which leaves it out`);
+}
+
 const ABSENT = new Attribute('', new ValueSource(undefined));
 
 /** What all extractors share: the document, its links, and the patches that azapi updates lay over other resources. */
 export class Reading {
   public readonly linker: Linker;
+  /** The patches that reach nothing that the document declares. */
+  public readonly strayPatches: Patch[] = [];
   private readonly patches: Patches;
   private readonly azapiResources = new Map<string, Resource[]>();
 
@@ -20,32 +27,41 @@ export class Reading {
     this.linker = new Linker(document);
     for (const resource of document.ofType('azapi_resource')) {
       const type = azapiType(resource) ?? '';
-      const same = this.azapiResources.get(type);
-      if (same) same.push(resource);
-      else this.azapiResources.set(type, [resource]);
+      this.add(type, resource);
     }
     this.patches = new Patches(document, this.linker);
+    for (const patch of this.patches.strays) {
+      const made = madeByAction(patch);
+      if (made) this.add(azapiType(made) ?? '', made);
+      else this.strayPatches.push(patch);
+    }
+  }
+
+  private add(type: string, resource: Resource): void {
+    const same = this.azapiResources.get(type);
+    if (same) same.push(resource);
+    else this.azapiResources.set(type, [resource]);
   }
 
   /** All resources of an azurerm type and of an azapi type (lower case, no version), each ready to be read. */
   public all(azurerm: string | undefined, azapi: string): Entity[] {
-    const own = azurerm ? this.document.ofType(azurerm).map((resource) => new Entity(this, resource, false)) : [];
-    return [...own, ...(this.azapiResources.get(azapi) ?? []).map((resource) => new Entity(this, resource, true))];
+    const own = azurerm ? this.document.ofType(azurerm).map((one) => new Entity(this, one, false, azapi)) : [];
+    return [...own, ...(this.azapiResources.get(azapi) ?? []).map((one) => new Entity(this, one, true, azapi))];
   }
 
   /** An azapi resource, ready to be read. */
   public entity(resource: Resource): Entity {
-    return new Entity(this, resource, true);
+    return new Entity(this, resource, true, azapiType(resource) ?? '');
   }
 
-  /** The patches that reach a resource. */
-  public patchesOf(resource: Resource): readonly Patch[] {
-    return this.patches.of(resource);
+  /** The patches that reach a resource, or may. */
+  public patchesOf(resource: Resource, type: string): readonly Patch[] {
+    return this.patches.of(resource, type);
   }
 
-  /** The patches that reach nothing that the document declares. */
-  public get strayPatches(): readonly Patch[] {
-    return this.patches.strays;
+  /** Whether an action deletes a resource after it was made. */
+  public isDeleted(resource: Resource): boolean {
+    return this.patches.deletes(resource);
   }
 }
 
@@ -60,15 +76,20 @@ export class Entity {
     private readonly reading: Reading,
     public readonly resource: Resource,
     public readonly isAzapi: boolean,
+    type: string,
   ) {
     const { attributes } = resource;
     this.ownBody = isAzapi ? bodyOf(attributes.get('body')) : ABSENT;
-    this.patches = reading.patchesOf(resource);
-    const own = isAzapi ? [this.ownBody, bodyOf(attributes.get('sensitive_body'))] : [];
-    this.bodies = [
-      ...own.filter((content) => !content.isAbsent).map((content) => ({ sender: resource, content })),
-      ...this.patches,
-    ];
+    this.patches = [...this.sensitive(), ...reading.patchesOf(resource, type)];
+    const own = this.ownBody.isAbsent ? [] : [{ sender: resource, content: this.ownBody }];
+    this.bodies = [...own, ...this.patches];
+  }
+
+  /** azapi lays it over the body before it sends it. */
+  private sensitive(): Patch[] {
+    const content = this.isAzapi ? bodyOf(this.resource.attributes.get('sensitive_body')) : ABSENT;
+    if (content.isAbsent) return [];
+    return [{ sender: this.resource, content, target: NO_LINK, replaces: false, isVague: false }];
   }
 
   /**
@@ -77,15 +98,27 @@ export class Entity {
    */
   public at(azurerm: string | undefined, body?: string): Attribute {
     const own = this.own(azurerm, body);
-    const patches = body ? this.patches.filter(({ content }) => !content.find(body).isAbsent) : [];
+    const patches = body ? this.setting(body) : [];
     if (!body || patches.length === 0) return own;
-    const values = patches.map(({ content }) => content.find(body));
-    const unsure = patches.filter(({ sender }) => sender.uncertain !== undefined);
+    const values = patches.map(({ content, sender }) => {
+      const value = content.find(body);
+      return value.isAbsent ? new Attribute(body, new ValueSource(leftOutBy(sender))) : value;
+    });
+    const unsure = patches.filter(({ sender, isVague }) => isVague || sender.uncertain !== undefined);
     if (unsure.length === patches.length) values.push(own);
     const [first] = values;
     if (values.every(({ shown }) => shown === first.shown)) return first;
     const senders = patches.map(({ sender }) => sender.address).join(' or ');
     return new Attribute(first.path, new ValueSource(new Unresolved(Obscurity.EXPRESSION, `set by ${senders}`)));
+  }
+
+  /** Whether what counts at a path is what a patch sends: then it has the shape of a body, whatever the resource. */
+  public isPatched(body: string): boolean {
+    return this.setting(body).length > 0;
+  }
+
+  private setting(body: string): Patch[] {
+    return this.patches.filter(({ content, replaces }) => replaces || !content.find(body).isAbsent);
   }
 
   /** The same without the patches. */

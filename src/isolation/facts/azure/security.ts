@@ -12,24 +12,18 @@ const TABLE = 'microsoft.network/routetables';
 export function securityGroups(reading: Reading): SecurityGroup[] {
   const separate = new Members<SecurityRule>();
   for (const entity of reading.all('azurerm_network_security_rule', `${GROUP}/securityrules`)) {
-    const block = entity.isAzapi ? entity.own(undefined, 'properties') : entity.resource.attributes;
     separate.add(
       entity.isAzapi ? entity.parent('') : byName(reading, entity, GROUP, 'network_security_group_name'),
-      rule(entity.resource, block, entity.isAzapi, entity.name),
+      rule(entity.resource, (name) => entity.at(name, `properties.${camel(name)}`), entity.name),
     );
   }
   return reading.all('azurerm_network_security_group', GROUP).map((entity) => {
     const blocks = entity.at('security_rule', 'properties.securityRules');
-    const inline = blocks
-      .items()
-      .map((block) =>
-        rule(
-          entity.resource,
-          entity.isAzapi ? block.get('properties') : block,
-          entity.isAzapi,
-          block.get('name').text(undefined),
-        ),
-      );
+    const isBody = entity.isAzapi || entity.isPatched('properties.securityRules');
+    const inline = blocks.items().map((block) => {
+      const get = (name: string) => (isBody ? block.find(`properties.${camel(name)}`) : block.get(name));
+      return rule(entity.resource, get, block.get('name').text(undefined));
+    });
     const own = separate.of(entity.resource);
     if (blocks.isComputed) return { resource: entity.resource, rules: known(own) };
     return { resource: entity.resource, rules: blocks.unresolvedWhole ?? known(distinct([...own, ...inline])) };
@@ -46,24 +40,25 @@ function distinct(rules: SecurityRule[]): SecurityRule[] {
   });
 }
 
-function rule(resource: Resource, block: Attribute, isAzapi: boolean, name: Maybe<string | undefined>): SecurityRule {
+/** @param get an attribute by azurerm's name */
+function rule(resource: Resource, get: (name: string) => Attribute, name: Maybe<string | undefined>): SecurityRule {
   const texts = (single: string, plural: string): Maybe<string[]> => {
-    const [one, many] = isAzapi ? [camel(single), camel(plural)] : [single, plural];
-    const list = block.get(many).texts();
+    const list = get(plural).texts();
     if (!list.known) return list;
-    const alone = block.get(one).texts();
+    const alone = get(single).texts();
     return alone.known ? known([...alone.value, ...list.value].filter((text) => text !== '')) : alone;
   };
-  const groups = ['source', 'destination'].flatMap((side) =>
-    block.get(isAzapi ? `${side}ApplicationSecurityGroups` : `${side}_application_security_group_ids`).items(),
-  );
+  const groups = ['source', 'destination'].flatMap((side) => [
+    ...get(`${side}_application_security_group_ids`).items(),
+    ...get(`${side}_application_security_groups`).items(),
+  ]);
   return {
     resource,
     name,
-    priority: block.get('priority').number(undefined),
-    direction: block.get('direction').text(undefined),
-    access: block.get('access').text(undefined),
-    protocol: block.get('protocol').text(undefined),
+    priority: get('priority').number(undefined),
+    direction: get('direction').text(undefined),
+    access: get('access').text(undefined),
+    protocol: get('protocol').text(undefined),
     sources: texts('source_address_prefix', 'source_address_prefixes'),
     sourcePorts: texts('source_port_range', 'source_port_ranges'),
     destinations: texts('destination_address_prefix', 'destination_address_prefixes'),
@@ -84,9 +79,10 @@ export function routeTables(reading: Reading): RouteTable[] {
   }
   return reading.all('azurerm_route_table', TABLE).map((entity) => {
     const blocks = entity.at('route', 'properties.routes');
+    const isBody = entity.isAzapi || entity.isPatched('properties.routes');
     const inline = blocks
       .items()
-      .map((block) => route(entity.resource, entity.isAzapi ? block.get('properties') : block, entity.isAzapi));
+      .map((block) => route(entity.resource, isBody ? block.find('properties') : block, isBody));
     const own = separate.of(entity.resource);
     if (blocks.isComputed) return { resource: entity.resource, routes: known(own) };
     return { resource: entity.resource, routes: blocks.unresolvedWhole ?? known([...own, ...inline]) };
