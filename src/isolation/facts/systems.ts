@@ -2,7 +2,7 @@ import type { Facts } from './facts';
 import { Link, linkKey, linkName } from './link';
 import { LinkIndex } from './link-index';
 import type { Resource } from './resource';
-import { known, Maybe, missing, Obscurity } from './value';
+import { known, Maybe, missing, Obscurity, unproven } from './value';
 import type * as vocabulary from './vocabulary';
 
 /** What the rules judge: a workspace, its batch endpoints, and everything behind them. */
@@ -122,8 +122,9 @@ function system(facts: Facts, group: Group, clusters: readonly vocabulary.Comput
   };
 }
 
-function isManaged({ isolationMode }: vocabulary.Workspace): Maybe<boolean> {
-  return isolationMode.known ? known(!/^disabled$/i.test(isolationMode.value)) : isolationMode;
+function isManaged({ isolationMode, resource }: vocabulary.Workspace): Maybe<boolean> {
+  if (isolationMode.known) return known(!/^disabled$/i.test(isolationMode.value));
+  return resource.mode === 'managed' ? unproven(isolationMode) : isolationMode;
 }
 
 function distinctNetworks(clusters: readonly vocabulary.ComputeCluster[]): Link[] {

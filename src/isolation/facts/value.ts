@@ -64,3 +64,8 @@ export function known<T>(value: T): Maybe<T> {
 export function missing(obscurity: Obscurity, what: string): Missing {
   return { known: false, obscurity, missing: what };
 }
+
+/** Not known of something that the program itself decides: then nobody outside answers for it. */
+export function unproven(why: Missing): Missing {
+  return why.obscurity === Obscurity.OUTSIDE ? { ...why, obscurity: Obscurity.EXPRESSION } : why;
+}

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts';
 import type { Resource } from '../facts/resource';
 import type { System } from '../facts/systems';
-import { Maybe, Missing } from '../facts/value';
+import { Maybe, Missing, unproven } from '../facts/value';
 
 /** How much a violation weighs. */
 export enum Severity {
@@ -86,7 +86,11 @@ export function judge<T>(
   isRight: (value: T) => boolean,
   complaint: string,
 ): Outcome {
-  if (!value.known) return undetermined(resource, `${attribute} is not known: ${complaint} otherwise`, value);
+  if (!value.known) {
+    // whatever an expression reads, the program chose to let it decide
+    const why = resource.mode === 'managed' ? unproven(value) : value;
+    return undetermined(resource, `${attribute} is not known: ${complaint} otherwise`, why);
+  }
   const evidence = [{ attribute, value: value.value === undefined ? '(not set)' : JSON.stringify(value.value) }];
   return isRight(value.value) ? pass(resource, evidence) : fail(resource, complaint, evidence);
 }

@@ -1,13 +1,20 @@
-import { linkName } from '../../facts/link';
+import { Link, linkName } from '../../facts/link';
 import type { Part, System } from '../../facts/systems';
-import { missing, Obscurity } from '../../facts/value';
+import { Missing, missing, Obscurity } from '../../facts/value';
 import type { Fact } from '../../facts/vocabulary';
 import { Outcome, undetermined } from '../rule';
+
+/** Why nothing is known of what a link leads to: what the program makes of another kind is not outside of it. */
+function beyond(link: Link, name: string): Missing {
+  if (link.kind === 'unknown') return link.why;
+  const isOwn = link.kind === 'resource' && link.resource.mode === 'managed' && !/\/providers\//i.test(link.suffix);
+  return missing(isOwn ? Obscurity.EXPRESSION : Obscurity.OUTSIDE, name);
+}
 
 /** Why nothing is known of what a workspace uses: the document only names the workspace. */
 export function workspaceOutside(system: System, what: string): Outcome {
   const message = `${system.name} is not declared here, so its ${what} is not known`;
-  return undetermined(system.anchor, message, missing(Obscurity.OUTSIDE, system.name));
+  return undetermined(system.anchor, message, beyond(system.workspaceLink, system.name));
 }
 
 /**
@@ -27,6 +34,6 @@ export function judgePart<T extends Fact>(
   }
   const { link } = part;
   if (link.kind === 'none') return [];
-  const why = link.kind === 'unknown' ? link.why : missing(Obscurity.OUTSIDE, linkName(link));
+  const why = beyond(link, linkName(link));
   return [undetermined(system.anchor, `the ${what} is not declared here`, why)];
 }

@@ -1,3 +1,4 @@
+import { unproven } from '../../facts/value';
 import type { StorageAccount } from '../../facts/vocabulary';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { judgePart } from './part';
@@ -31,7 +32,8 @@ function judge({ resource, publicAccess, defaultAction, ipRules }: StorageAccoun
   const isOpen =
     publicAccess.known && ((defaultAction.known && !denies) || (ipRules.known && ipRules.value.length > 0));
   if (unknown && !unknown.known && !isOpen) {
-    return undetermined(resource, 'whether the storage account is closed to the Internet is not known', unknown);
+    const why = resource.mode === 'managed' ? unproven(unknown) : unknown;
+    return undetermined(resource, 'whether the storage account is closed to the Internet is not known', why);
   }
   const complaint =
     ipRules.known && ipRules.value.length > 0 && denies

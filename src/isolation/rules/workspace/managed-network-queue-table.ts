@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts';
-import { sameLink } from '../../facts/link';
+import { Link, sameLink } from '../../facts/link';
 import { existence } from '../../facts/azure/existence';
 import type { System } from '../../facts/systems';
-import { missing, Missing, Obscurity } from '../../facts/value';
+import { missing, Missing, Obscurity, unproven } from '../../facts/value';
 import type { Workspace } from '../../facts/vocabulary';
 import { hiddenParts } from '../find-private-endpoint';
 import { Judgement } from '../judgement';
@@ -54,10 +54,19 @@ function ruleFor(subresource: string, { workspaceLink, storage }: System, facts:
     const isOf = { workspace: sameLink(workspace, workspaceLink), target: sameLink(target, storage.link) };
     if (rule.subresource.known && rule.subresource.value?.toLowerCase() !== subresource) continue;
     if (isOf.workspace === false || isOf.target === false) continue;
-    const doubt = existence(resource) ?? (rule.subresource.known ? undefined : rule.subresource);
+    const isOwn = resource.mode === 'managed' && [workspaceLink, storage.link].every(isDeclared);
+    const hidden = rule.subresource.known ? undefined : rule.subresource;
+    const doubt = existence(resource) ?? (hidden && isOwn ? unproven(hidden) : hidden);
     if (doubt) doubts.push(doubt);
     else if (isOf.workspace && isOf.target) return undefined;
-    else doubts.push(missing(Obscurity.OUTSIDE, `what ${resource.address} leads to`));
+    else {
+      const obscurity = isOwn ? Obscurity.EXPRESSION : Obscurity.OUTSIDE;
+      doubts.push(missing(obscurity, `what ${resource.address} leads to`));
+    }
   }
   return doubts[0] ?? hiddenParts(facts) ?? 'none';
+}
+
+function isDeclared(link: Link): boolean {
+  return link.kind === 'resource' && link.resource.mode === 'managed';
 }
