@@ -133,6 +133,8 @@ export interface KeyVault extends Fact {
 export interface PrivateEndpoint extends Fact {
   readonly target: Link;
   readonly subresources: Maybe<string[]>;
+  /** Whether somebody has to approve the connection before it works. */
+  readonly isManual: Maybe<boolean>;
   readonly subnet: SubnetLink;
   /** The zones of its DNS zone groups. */
   readonly zones: readonly Link[];

@@ -1,7 +1,7 @@
 import { existence } from '../facts/azure/existence';
 import type { Facts } from '../facts/facts';
 import { Link, linkName } from '../facts/link';
-import { Missing, missing, Obscurity } from '../facts/value';
+import { Maybe, Missing, missing, Obscurity, unproven } from '../facts/value';
 import type { PrivateEndpoint } from '../facts/vocabulary';
 
 /** What a search for a private endpoint brought. */
@@ -27,20 +27,38 @@ export function findPrivateEndpoint(facts: Facts, target: Link, subresource: str
       elsewhere.push(endpoint);
       continue;
     }
-    const doubt =
-      existence(endpoint.resource) ?? [endpoint.subresources, reach].find((value) => value?.known === false);
-    if (!doubt) return { found: endpoint, elsewhere };
-    if (!doubt.known) doubts.push(doubt);
+    const doubt = existence(endpoint.resource) ?? written(endpoint, endpoint.subresources) ?? approval(endpoint);
+    if (doubt) doubts.push(doubt);
+    else if (reach && !reach.known) doubts.push(reach);
+    else return { found: endpoint, elsewhere };
   }
   return { doubt: doubts[0] ?? somewhereElse(facts, target, subresource), elsewhere };
+}
+
+function written({ resource }: PrivateEndpoint, value: Maybe<unknown>): Missing | undefined {
+  if (value.known) return undefined;
+  return resource.mode === 'managed' ? unproven(value) : value;
+}
+
+/** A manual connection does not work before the owner of the target has approved it. */
+function approval(endpoint: PrivateEndpoint): Missing | undefined {
+  const { isManual, target, resource } = endpoint;
+  if (!isManual.known) return written(endpoint, isManual);
+  if (!isManual.value) return undefined;
+  const isOwn = target.kind === 'resource' && target.resource.mode === 'managed';
+  const obscurity = isOwn ? Obscurity.EXPRESSION : Obscurity.OUTSIDE;
+  return missing(obscurity, `who approves the manual connection of ${resource.address}`);
 }
 
 /** Where a private endpoint may stand that the document does not show. */
 function somewhereElse(facts: Facts, target: Link, subresource: string): Missing | undefined {
   if (target.kind === 'unknown') return target.why;
-  for (const { target: other, subresources } of facts.privateEndpointsToSomething) {
+  const isDeclared = target.kind === 'resource' && target.resource.mode === 'managed';
+  for (const { target: other, subresources, resource } of facts.privateEndpointsToSomething) {
     if (other.kind !== 'unknown' || (subresources.known && !subresources.value.includes(subresource))) continue;
-    return other.why;
+    // what exists before the program does cannot lead to what the program makes
+    if (isDeclared && resource.mode === 'data') continue;
+    return isDeclared ? unproven(other.why) : other.why;
   }
   const hidden = hiddenParts(facts);
   if (hidden) return hidden;

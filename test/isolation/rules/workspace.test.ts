@@ -132,16 +132,6 @@ describe('BNI202 workspace-private-endpoint', () => {
     ['another case of the subresource', change(azurerm, `${CONNECTION}.subresource_names`, ['AmlWorkspace'])],
     ['a block as a list', change(azurerm, CONNECTION, [valueAt(azurerm, CONNECTION)])],
     [
-      'a connection that somebody approves',
-      changeAll(azapi, {
-        'azapi_resource.pep_ws.body.properties.manualPrivateLinkServiceConnections': valueAt(
-          azapi,
-          'azapi_resource.pep_ws.body.properties.privateLinkServiceConnections',
-        ),
-        'azapi_resource.pep_ws.body.properties.privateLinkServiceConnections': undefined,
-      }),
-    ],
-    [
       'one to the id that an update gives',
       change(azurerm, `${CONNECTION}.private_connection_resource_id`, '${azapi_update_resource.access.id}'),
     ],
@@ -152,6 +142,16 @@ describe('BNI202 workspace-private-endpoint', () => {
   test.each<[string, JsonObject]>([
     ['a target that is not known', change(azurerm, `${CONNECTION}.private_connection_resource_id`, '${var.target}')],
     ['a subresource that is not known', change(azurerm, `${CONNECTION}.subresource_names`, '${var.names}')],
+    [
+      'a connection that somebody has to approve',
+      changeAll(azapi, {
+        'azapi_resource.pep_ws.body.properties.manualPrivateLinkServiceConnections': valueAt(
+          azapi,
+          'azapi_resource.pep_ws.body.properties.privateLinkServiceConnections',
+        ),
+        'azapi_resource.pep_ws.body.properties.privateLinkServiceConnections': undefined,
+      }),
+    ],
     ['one that may not exist', change(azurerm, `${ENDPOINT}.count`, '${var.count}')],
     ['a module that may make it', change(change(azurerm, ENDPOINT), '.module', { network: { source: './network' } })],
   ])('is undetermined about %s', (_, system) => {

@@ -1,3 +1,4 @@
+import type { Attribute } from '../attribute';
 import { Link, linkKey } from '../link';
 import type { Resource } from '../resource';
 import { known, Maybe, Missing } from '../value';
@@ -11,7 +12,8 @@ const ZONE = 'microsoft.network/privatednszones';
 
 export function privateEndpoints(reading: Reading): PrivateEndpoint[] {
   const groups = new ZoneGroups(reading);
-  return reading.all('azurerm_private_endpoint', ENDPOINT).flatMap((entity) => {
+  const made = reading.all('azurerm_private_endpoint', ENDPOINT).filter(({ resource }) => !reading.isDeleted(resource));
+  return made.flatMap((entity) => {
     const own = entity.at('private_dns_zone_group').get('private_dns_zone_ids');
     const zones = [...own.items().map((zone) => reading.linker.byArmId(zone)), ...groups.zonesOf(entity.resource)];
     const shared = {
@@ -51,24 +53,42 @@ class ZoneGroups {
   }
 }
 
+type Connection = Pick<PrivateEndpoint, 'target' | 'subresources' | 'isManual'>;
+
 /** What a private endpoint connects to; azurerm allows one connection, Azure several. */
-function connections(reading: Reading, entity: Entity): { target: Link; subresources: Maybe<string[]> }[] {
-  const blocks = entity.isAzapi
-    ? ['properties.privateLinkServiceConnections', 'properties.manualPrivateLinkServiceConnections'].flatMap((path) =>
-        entity
-          .at(undefined, path)
-          .items()
-          .map((item) => item.get('properties')),
-      )
-    : entity.at('private_service_connection').items();
-  return blocks.map((block) => {
-    const target = block.get(entity.isAzapi ? 'privateLinkServiceId' : 'private_connection_resource_id');
-    const subresources = block.get(entity.isAzapi ? 'groupIds' : 'subresource_names').texts();
-    return {
-      target: reading.linker.byArmId(target),
-      subresources: subresources.known ? known(subresources.value.map((name) => name.toLowerCase())) : subresources,
-    };
+function connections(reading: Reading, entity: Entity): Connection[] {
+  const bodies = [
+    ['properties.privateLinkServiceConnections', false],
+    ['properties.manualPrivateLinkServiceConnections', true],
+  ] as const;
+  const isBody = entity.isAzapi || bodies.some(([path]) => entity.isPatched(path));
+  const connection = (target: Attribute, subresources: Maybe<string[]>, isManual: Maybe<boolean>): Connection => ({
+    target: reading.linker.byArmId(target),
+    subresources: subresources.known ? known(subresources.value.map((name) => name.toLowerCase())) : subresources,
+    isManual,
   });
+  if (isBody) {
+    return bodies.flatMap(([path, isManual]) => {
+      const items = entity.at(undefined, path).items();
+      return items.map((item) =>
+        connection(
+          item.find('properties.privateLinkServiceId'),
+          item.find('properties.groupIds').texts(),
+          known(isManual),
+        ),
+      );
+    });
+  }
+  return entity
+    .at('private_service_connection')
+    .items()
+    .map((block) =>
+      connection(
+        block.get('private_connection_resource_id'),
+        block.get('subresource_names').texts(),
+        block.get('is_manual_connection').bool(false),
+      ),
+    );
 }
 
 function leftToPolicy(entity: Entity): boolean {
