@@ -1,22 +1,21 @@
+import { Attribute, ValueSource } from '../attribute';
 import { linkKey, NO_LINK } from '../link';
-import { known, Maybe } from '../value';
+import type { Resource } from '../resource';
+import { known, Maybe, Obscurity, Unresolved } from '../value';
 import type { ContainerRegistry, KeyVault, StorageAccount } from '../vocabulary';
 import type { Entity, Reading } from './reading';
 
 export function storageAccounts(reading: Reading): StorageAccount[] {
-  const separateRules = new Map(
-    reading.document
-      .ofType('azurerm_storage_account_network_rules')
-      .map(({ attributes }) => [linkKey(reading.linker.byArmId(attributes.get('storage_account_id'))), attributes]),
-  );
+  const separateRules = new NetworkRules(reading);
   return reading.all('azurerm_storage_account', 'microsoft.storage/storageaccounts').map((entity) => {
-    const separate = separateRules.get(linkKey({ kind: 'resource', resource: entity.resource, suffix: '' }));
     const rules = (azurerm: string, body: string) =>
-      separate ? separate.get(azurerm) : entity.at(`network_rules.${azurerm}`, `properties.networkAcls.${body}`);
+      separateRules.of(entity, azurerm, entity.at(`network_rules.${azurerm}`, `properties.networkAcls.${body}`));
     const bypass = rules('bypass', 'bypass');
     return {
       resource: entity.resource,
-      name: entity.name,
+      get name() {
+        return entity.name;
+      },
       kind: entity.at('account_kind', 'kind').text('StorageV2'),
       tier: tier(entity),
       hierarchicalNamespace: entity.at('is_hns_enabled', 'properties.isHnsEnabled').bool(false),
@@ -38,6 +37,30 @@ export function storageAccounts(reading: Reading): StorageAccount[] {
         .bool(!entity.isAzapi),
     };
   });
+}
+
+/** Network rules of storage accounts that are resources of their own. */
+class NetworkRules {
+  private readonly byAccount = new Map<string | undefined, Resource[]>();
+
+  constructor(reading: Reading) {
+    for (const resource of reading.document.ofType('azurerm_storage_account_network_rules')) {
+      const key = linkKey(reading.linker.byArmId(resource.attributes.get('storage_account_id')));
+      this.byAccount.set(key, [...(this.byAccount.get(key) ?? []), resource]);
+    }
+  }
+
+  /** An attribute of what counts for an account: several that differ, or one that may be another's, leave it open. */
+  public of({ resource: account }: Entity, name: string, own: Attribute): Attribute {
+    const exact = this.byAccount.get(linkKey({ kind: 'resource', resource: account, suffix: '' })) ?? [];
+    const perhaps = this.byAccount.get(undefined) ?? [];
+    const values = [...exact, ...perhaps].map(({ attributes }) => attributes.get(name));
+    if (exact.every(({ uncertain }) => uncertain !== undefined)) values.push(own);
+    const [first] = values;
+    if (values.every(({ shown }) => shown === first.shown)) return first;
+    const setters = [...exact, ...perhaps].map(({ address }) => address).join(' or ');
+    return new Attribute(name, new ValueSource(new Unresolved(Obscurity.EXPRESSION, `set by ${setters}`)));
+  }
 }
 
 /** azapi says `Standard_LRS` where azurerm says `Standard`. */
@@ -66,7 +89,9 @@ function commaSeparated(list: Maybe<string[]>): Maybe<string[]> {
 export function containerRegistries(reading: Reading): ContainerRegistry[] {
   return reading.all('azurerm_container_registry', 'microsoft.containerregistry/registries').map((entity) => ({
     resource: entity.resource,
-    name: entity.name,
+    get name() {
+      return entity.name;
+    },
     sku: entity.isAzapi ? entity.own(undefined, 'sku.name').text(undefined) : entity.at('sku').text(undefined),
     adminUser: entity.at('admin_enabled', 'properties.adminUserEnabled').bool(false),
     publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
@@ -79,7 +104,9 @@ export function keyVaults(reading: Reading): KeyVault[] {
     const rbac = entity.at('rbac_authorization_enabled', 'properties.enableRbacAuthorization');
     return {
       resource: entity.resource,
-      name: entity.name,
+      get name() {
+        return entity.name;
+      },
       publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
       // azurerm renamed the argument in 4.x
       rbac: rbac.isAbsent ? entity.at('enable_rbac_authorization').bool(false) : rbac.bool(false),
