@@ -49,7 +49,8 @@ const zoneByPolicy = (subresource: string) =>
 const ONLY_APPROVED =
   'a managed network in approved-outbound mode; fails every workspace whose clusters are in a subnet';
 
-const BY_RULE: Readonly<Record<string, readonly ScannerCheck[]>> = {
+/** By the id of the rule. */
+export const SCANNER_CHECKS: Readonly<Record<string, readonly ScannerCheck[]>> = {
   BNI201: [
     ...checkov(
       ['agrees', 'CKV_AZURE_144', 'public network access of the workspace off'],
@@ -251,7 +252,7 @@ const BY_RULE: Readonly<Record<string, readonly ScannerCheck[]>> = {
 
 /** What generic scanners say where a rule speaks; none for what only batch endpoints need. */
 export function scannerChecksOf({ id }: Rule): readonly ScannerCheck[] {
-  return BY_RULE[id] ?? [];
+  return SCANNER_CHECKS[id] ?? [];
 }
 
 /** The checks that have to be suppressed where batch endpoints are used. */
