@@ -52,7 +52,7 @@ export class Linker {
   /** Which identity, workspace or cluster a principal id belongs to. */
   public byPrincipalId(attribute: Attribute): Link {
     return this.follow(attribute, ['principal_id', 'principalId'], (id) => {
-      const resource = this.index.byPrincipal.get(id.toLowerCase());
+      const resource = this.index.withPrincipal(id.toLowerCase());
       return resource ? { kind: 'resource', resource, suffix: '' } : { kind: 'outside', id };
     });
   }
@@ -61,7 +61,7 @@ export class Linker {
   public literal(id: string): Link {
     const wanted = id.trim().replace(/\/+$/, '').toLowerCase();
     for (let end = wanted.length; end > 0; end = wanted.lastIndexOf('/', end - 1)) {
-      const resource = this.index.byId.get(wanted.slice(0, end));
+      const resource = this.index.withId(wanted.slice(0, end));
       if (!resource) continue;
       const link: Link = { kind: 'resource', resource, suffix: '' };
       return end === wanted.length ? link : this.child(link, id.trim().slice(end, wanted.length));
@@ -84,7 +84,7 @@ export class Linker {
     const [, collection, name, ...rest] = suffix.split('/');
     const type = `${typeOf(parent.resource) ?? ''}/${collection}`.toLowerCase();
     if (parent.suffix || !name || !type.startsWith(ML)) return { ...parent, suffix: parent.suffix + suffix };
-    const candidates = this.index.byName.get(`${type}/${name}`.toLowerCase()) ?? [];
+    const candidates = this.index.named(type, name);
     const resource = candidates.find((candidate) => this.isChildOf(candidate, parent));
     if (!resource) return { ...parent, suffix };
     const found: Link = { kind: 'resource', resource, suffix: '' };
@@ -207,7 +207,7 @@ export class Linker {
   }
 
   private named(type: string, name: string, resourceGroup: string | undefined): Resource | undefined {
-    const candidates = this.index.byName.get(`${type}/${name}`.toLowerCase()) ?? [];
+    const candidates = this.index.named(type, name);
     const fitting = candidates.filter((candidate) => {
       const group = candidate.attributes.get('resource_group_name').text(undefined);
       return (

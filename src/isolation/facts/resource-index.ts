@@ -1,42 +1,84 @@
 import { azapiType, MAIN_TYPES } from './arm';
 import type { Document, Resource } from './resource';
 
-/** The resources of a document by the ids and names that are known. */
+type Names = Map<string, Resource[]>;
+
+/**
+ * The resources of a document by the ids and names that are known. Programs name nearly everything by references, so
+ * nothing is evaluated before it is asked for.
+ */
 export class ResourceIndex {
-  public readonly byId = new Map<string, Resource>();
-  /** By type and name. */
-  public readonly byName = new Map<string, Resource[]>();
-  public readonly byPrincipal = new Map<string, Resource>();
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly namesOfType = new Map<string, Names>();
+  private ids: Map<string, Resource> | undefined;
+  private principals: Map<string, Resource> | undefined;
 
   constructor(document: Document) {
-    for (const type of [...MAIN_TYPES.keys(), 'azapi_resource']) {
-      for (const resource of document.ofType(type)) this.add(resource);
+    for (const terraformType of [...MAIN_TYPES.keys(), 'azapi_resource']) {
+      for (const resource of document.ofType(terraformType)) {
+        const type = typeOf(resource);
+        if (type) push(this.byType, type, resource);
+      }
     }
   }
 
-  private add(resource: Resource): void {
-    const type = typeOf(resource);
-    if (!type) return;
-    for (const attribute of resource.mode === 'data' ? ['id', 'resource_id'] : ['id']) {
-      const id = resource.attributes.get(attribute).text(undefined);
-      if (id.known && id.value && !this.byId.has(id.value.toLowerCase()))
-        this.byId.set(id.value.toLowerCase(), resource);
+  /** The resources of an ARM type and a name; case makes no difference. */
+  public named(type: string, name: string): readonly Resource[] {
+    const key = type.toLowerCase();
+    let names = this.namesOfType.get(key);
+    if (!names) this.namesOfType.set(key, (names = namesOf(this.byType.get(key) ?? [])));
+    return names.get(name.toLowerCase()) ?? [];
+  }
+
+  /** @param id in lower case */
+  public withId(id: string): Resource | undefined {
+    this.ids ??= this.collect(
+      ({ mode }) => (mode === 'data' ? ['id', 'resource_id'] : ['id']),
+      (ids, id, resource) => !ids.has(id) && ids.set(id, resource),
+    );
+    return this.ids.get(id);
+  }
+
+  /** @param principalId in lower case */
+  public withPrincipal(principalId: string): Resource | undefined {
+    this.principals ??= this.collect(
+      () => ['principal_id', 'identity.principal_id', 'output.properties.principalId'],
+      (principals, id, resource) => principals.set(id, resource),
+    );
+    return this.principals.get(principalId);
+  }
+
+  private collect(
+    paths: (resource: Resource) => readonly string[],
+    add: (found: Map<string, Resource>, text: string, resource: Resource) => void,
+  ): Map<string, Resource> {
+    const found = new Map<string, Resource>();
+    for (const resource of [...this.byType.values()].flat()) {
+      for (const path of paths(resource)) {
+        const text = resource.attributes.get(path).text(undefined);
+        if (text.known && text.value) add(found, text.value.toLowerCase(), resource);
+      }
     }
-    const name = resource.attributes.get('name').text(undefined);
-    if (name.known && name.value) {
-      const key = `${type}/${name.value}`.toLowerCase();
-      const same = this.byName.get(key);
-      if (same) same.push(resource);
-      else this.byName.set(key, [resource]);
-    }
-    for (const path of ['principal_id', 'identity.principal_id', 'output.properties.principalId']) {
-      const principal = resource.attributes.get(path).text(undefined);
-      if (principal.known && principal.value) this.byPrincipal.set(principal.value.toLowerCase(), resource);
-    }
+    return found;
   }
 }
 
 /** The ARM type of a resource, in lower case; undefined for one that nothing points to. */
 export function typeOf(resource: Resource): string | undefined {
   return MAIN_TYPES.get(resource.type) ?? (resource.type === 'azapi_resource' ? azapiType(resource) : undefined);
+}
+
+function namesOf(resources: readonly Resource[]): Names {
+  const names: Names = new Map();
+  for (const resource of resources) {
+    const name = resource.attributes.get('name').text(undefined);
+    if (name.known && name.value) push(names, name.value.toLowerCase(), resource);
+  }
+  return names;
+}
+
+function push(lists: Map<string, Resource[]>, key: string, resource: Resource): void {
+  const same = lists.get(key);
+  if (same) same.push(resource);
+  else lists.set(key, [resource]);
 }
