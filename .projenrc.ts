@@ -121,7 +121,7 @@ jest.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.json' }] };
 jest.testMatch = ['<rootDir>/test/**/*.test.ts'];
 delete jest.preset;
 
-project.package.addField('files', ['lib', '.jsii', 'README.md', 'API.md', 'LICENSE', 'SECURITY.md']);
+project.package.addField('files', ['lib', '.jsii', 'schemas', 'README.md', 'API.md', 'LICENSE', 'SECURITY.md']);
 // what TypeScript's older module resolution, which knows no exports, takes for the subpath
 project.package.addField('typesVersions', { '*': { testing: ['lib/testing/index.d.ts'] } });
 project.package.addField('exports', {

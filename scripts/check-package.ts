@@ -6,7 +6,7 @@ import { runScript } from './examples';
 
 const ROOT = path.join(__dirname, '..');
 const ALLOWED =
-  /^(lib\/.*\.(js|d\.ts)|\.jsii|API\.md|CHANGELOG\.md|LICENSE|NOTICE|README\.md|SECURITY\.md|package\.json|\.jsii\.tsbuildinfo|node_modules\/(commander|yaml)\/.*)$/;
+  /^(lib\/.*\.(js|d\.ts)|\.jsii|API\.md|CHANGELOG\.md|LICENSE|NOTICE|README\.md|SECURITY\.md|package\.json|\.jsii\.tsbuildinfo|schemas\/.*\.schema\.json|node_modules\/(commander|yaml)\/.*)$/;
 
 /** A test without jest, and one with it. */
 const TESTS = {
