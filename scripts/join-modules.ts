@@ -3,24 +3,27 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 
 /*
- * Joins the compiled modules in lib/ into one file: Node takes longer to find, open and compile three hundred small
- * files than to run them. Each module's own file stays as a door to it, so that imports of any file, type declarations
- * and what jsii expects stay as they are, and so that there is one instance of each module whoever asks for it.
+ * Joins the compiled modules that an import of the package loads into one file: Node takes longer to find, open and
+ * compile three hundred small files than to run them. Each module's own file stays as a door to it, so that imports of
+ * any file, type declarations and what jsii expects stay as they are, and so that there is one instance of each module
+ * whoever asks for it.
  */
 
 const LIB = path.resolve(__dirname, '..', 'lib');
+const ENTRY = 'index.js';
 const JOINED = 'modules.js';
 const RELATIVE_REQUIRE = /\brequire\("(\.[^"]*)"\)/g;
 
 function main(): void {
   const files = javascriptFiles();
-  const modules = files.filter((id) => !isDoor(id) && !isCommand(id));
-  if (modules.length === 0) return;
-  // doors beside compiled modules are from before: what they led to is no longer in src/
+  if (!files.includes(ENTRY)) throw new Error('lib/index.js is missing: run "npm run compile"');
+  if (isDoor(ENTRY)) return;
+  // doors beside a compiled entry are from before: what they led to is no longer in src/
   for (const id of files.filter(isDoor)) fs.rmSync(path.join(LIB, id));
+  const modules = reachable(ENTRY);
   // what the doors promise to importers in ES modules must be known before the files become doors
   const exported = new Map(modules.map((id) => [id, exportedNames(id)]));
-  const joined = modules.map((id) => `${JSON.stringify(id)}(module, exports, __dirname) {\n${body(id, modules)}\n},\n`);
+  const joined = modules.map((id) => `${JSON.stringify(id)}(module, exports, __dirname) {\n${body(id)}\n},\n`);
   fs.writeFileSync(path.join(LIB, JOINED), `${HEAD}${joined.join('')}${TAIL}`);
   for (const id of modules) fs.writeFileSync(path.join(LIB, id), door(id, exported.get(id)!));
 }
@@ -32,13 +35,28 @@ function javascriptFiles(): string[] {
     .sort();
 }
 
-function isDoor(id: string): boolean {
-  return fs.readFileSync(path.join(LIB, id), 'utf8').startsWith(`module.exports = require("${way(id)}")`);
+/** A module and all that it requires, directly or not. */
+function reachable(id: string, found = new Set<string>()): string[] {
+  if (found.has(id)) return [];
+  found.add(id);
+  for (const [, request] of source(id).matchAll(RELATIVE_REQUIRE)) reachable(target(id, request), found);
+  return [...found].sort();
 }
 
-/** What the shell runs runs when it is loaded, and has a first line for the shell. */
-function isCommand(id: string): boolean {
-  return fs.readFileSync(path.join(LIB, id), 'utf8').startsWith('#!');
+function source(id: string): string {
+  return fs.readFileSync(path.join(LIB, id), 'utf8');
+}
+
+/** The module that another one requires. */
+function target(id: string, request: string): string {
+  const base = path.posix.join(path.posix.dirname(id), request);
+  const found = [`${base}.js`, `${base}/index.js`].find((candidate) => fs.existsSync(path.join(LIB, candidate)));
+  if (!found) throw new Error(`${id} requires ${request}, which is not in lib/`);
+  return found;
+}
+
+function isDoor(id: string): boolean {
+  return source(id).startsWith(`module.exports = require("${way(id)}")`);
 }
 
 /** From a module to the joined file. */
@@ -52,16 +70,10 @@ function exportedNames(id: string): string[] {
 }
 
 /** A module without comments, its imports of other modules resolved. */
-function body(id: string, modules: readonly string[]): string {
-  const source = fs.readFileSync(path.join(LIB, id), 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+function body(id: string): string {
   const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS };
-  const { outputText } = ts.transpileModule(source, { compilerOptions });
-  return outputText.replace(RELATIVE_REQUIRE, (_, request: string) => {
-    const target = path.posix.join(path.posix.dirname(id), request);
-    const found = [`${target}.js`, `${target}/index.js`].find((candidate) => modules.includes(candidate));
-    if (!found) throw new Error(`${id} requires ${request}, which is not in lib/`);
-    return `load(${JSON.stringify(found)})`;
-  });
+  const { outputText } = ts.transpileModule(source(id), { compilerOptions });
+  return outputText.replace(RELATIVE_REQUIRE, (_, request: string) => `load(${JSON.stringify(target(id, request))})`);
 }
 
 const HEAD = `"use strict";
