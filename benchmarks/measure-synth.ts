@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import { App, TerraformStack } from 'cdktf';
+import { now } from './clock';
 
 /*
  * Run in a process of its own: `node measure-synth.js <program's module> <scenario> <count> <folder to write to>`.
@@ -9,19 +9,12 @@ const [program, scenario, count, outdir] = process.argv.slice(2);
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- which program, is an argument
 const build = (require(program) as { [scenario: string]: (stack: TerraformStack, count: number) => void })[scenario];
 
-const cpuBefore = process.cpuUsage();
-const start = performance.now();
+const start = now();
 const app = new App({ outdir });
 build(new TerraformStack(app, 'bench'), Number(count));
 app.synth();
-const milliseconds = performance.now() - start;
-const cpu = process.cpuUsage(cpuBefore);
+const milliseconds = now() - start;
 
-process.stdout.write(
-  JSON.stringify({
-    milliseconds,
-    cpuMilliseconds: (cpu.user + cpu.system) / 1000,
-    // in kilobytes: https://nodejs.org/docs/latest-v20.x/api/process.html#processresourceusage
-    megabytes: process.resourceUsage().maxRSS / 1024,
-  }),
-);
+// in kilobytes: https://nodejs.org/docs/latest-v20.x/api/process.html#processresourceusage
+const megabytes = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(JSON.stringify({ milliseconds, megabytes }));

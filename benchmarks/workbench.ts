@@ -9,7 +9,6 @@ const ROOT = path.resolve(__dirname, '..');
 /** What one run of a program took. */
 export interface Run {
   readonly milliseconds: number;
-  readonly cpuMilliseconds: number;
   readonly megabytes: number;
 }
 
