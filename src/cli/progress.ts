@@ -5,7 +5,8 @@ export class Progress {
   private readonly isShown = process.stderr.isTTY && !process.env.CI && process.env.TERM !== 'dumb';
 
   public show(text: string): void {
-    if (this.isShown) process.stderr.write(`\r\u001b[2K${printable(text).slice(0, (process.stderr.columns || 80) - 1)}`);
+    if (this.isShown)
+      process.stderr.write(`\r\u001b[2K${printable(text).slice(0, (process.stderr.columns || 80) - 1)}`);
   }
 
   public end(): void {

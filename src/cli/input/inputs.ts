@@ -10,7 +10,7 @@ import { merge } from './configuration';
 import { lookInto, StackFile } from './folder';
 import { hclLineFinder, isHcl, parsedHcl } from './hcl';
 import { parsed } from './json';
-import { Kind, kindOf } from './kind';
+import { isRecord, Kind, kindOf } from './kind';
 import { lineFinder } from './lines';
 import { refuseWhatDoesNotFit } from './memory';
 import { textOf } from './text';
@@ -53,10 +53,17 @@ interface ReadFile {
 function read(bytes: Buffer, file: string): ReadFile {
   refuseWhatDoesNotFit(bytes, file);
   const text = textOf(bytes, file);
-  if (isHcl(file)) return { file, kind: 'configuration', content: parsedHcl(text, file), lineOf: hclLineFinder(text) };
+  // cdktf may write JSON into cdk.tf; no block begins with a bracket
+  if (isHcl(file) && !text.trimStart().startsWith('{'))
+    return { file, kind: 'configuration', content: parsedHcl(text, file), lineOf: hclLineFinder(text) };
   const content = parsed(text, file);
-  const kind = kindOf(content, file);
+  const kind = isEmptyConfiguration(content, file) ? 'configuration' : kindOf(content, file);
   return { file, kind, content, lineOf: lineFinder(text, kind) };
+}
+
+/** Terraform reads files of that name whatever is in them. */
+function isEmptyConfiguration(content: unknown, file: string): boolean {
+  return /\.tf(\.json)?$/.test(file) && isRecord(content) && Object.keys(content).length === 0;
 }
 
 function readConfiguration(file: string): ReadFile {
