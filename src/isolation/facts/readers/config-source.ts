@@ -20,6 +20,8 @@ export class ConfigSource implements AttributeSource {
     private readonly scope: ModuleScope,
     /** Whether texts are references without `${}`. */
     private readonly isBare = false,
+    /** Whether it is a value, not a block: then `dynamic` is a name like any other. */
+    private readonly isValue = false,
   ) {}
 
   public value(): PartialValue {
@@ -38,16 +40,20 @@ export class ConfigSource implements AttributeSource {
     const raw = Array.isArray(this.raw) ? this.raw[0] : this.raw;
     if (typeof raw === 'string') return new ValueSource(evaluateValue(raw, this.scope)).member(key);
     if (!isObject(raw)) return new ValueSource(undefined);
+    if (hasTemplateName(raw)) return new ValueSource(evaluateValue(raw, this.scope)).member(key);
     const own = Object.hasOwn(raw, key) ? raw[key] : undefined;
-    const dynamic = dynamicBlocks(raw).filter(([name]) => name === key);
-    if (dynamic.length === 0) return new ConfigSource(own, this.scope, BARE.has(key));
+    const dynamic = this.isValue ? [] : dynamicBlocks(raw).filter(([name]) => name === key);
+    const isValue = this.isValue || VALUES.has(key);
+    if (dynamic.length === 0) return new ConfigSource(own, this.scope, BARE.has(key), isValue);
     const fixed = own === undefined || own === null ? [] : new ConfigSource(own, this.scope).items();
     return new ListSource([...fixed, ...dynamic.flatMap(([name, block]) => this.generated(name, block))]);
   }
 
   public items(): AttributeSource[] {
     if (this.raw === undefined || this.raw === null) return [];
-    if (Array.isArray(this.raw)) return this.raw.map((item) => new ConfigSource(item, this.scope, this.isBare));
+    if (Array.isArray(this.raw)) {
+      return this.raw.map((item) => new ConfigSource(item, this.scope, this.isBare, this.isValue));
+    }
     if (typeof this.raw !== 'string') return [this];
     const value = this.value();
     return Array.isArray(value) ? new ValueSource(value).items() : [this];
@@ -56,7 +62,8 @@ export class ConfigSource implements AttributeSource {
   public keys(): string[] {
     const raw = Array.isArray(this.raw) ? this.raw[0] : this.raw;
     if (typeof raw === 'string') return new ValueSource(evaluateValue(raw, this.scope)).keys();
-    return isObject(raw) ? Object.keys(raw) : [];
+    if (!isObject(raw)) return [];
+    return hasTemplateName(raw) ? new ValueSource(evaluateValue(raw, this.scope)).keys() : Object.keys(raw);
   }
 
   public references(): Target[] {
@@ -106,6 +113,12 @@ class ListSource implements AttributeSource {
   }
 }
 
+/** Terraform's JSON takes `"${…}": …` in objects. */
+function hasTemplateName(raw: JsonObject): boolean {
+  for (const name in raw) if (isTemplate(name)) return true;
+  return false;
+}
+
 function dynamicBlocks(raw: JsonObject): [string, JsonObject][] {
   if (!Object.hasOwn(raw, 'dynamic')) return [];
   const groups = (Array.isArray(raw.dynamic) ? raw.dynamic : [raw.dynamic]).filter(isObject);
@@ -139,6 +152,9 @@ function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): Target[
   visit(raw, isBare);
   return found;
 }
+
+/** Arguments that take any object. */
+const VALUES = new Set(['body', 'sensitive_body', 'tags']);
 
 /** Arguments that take references without `${}`. */
 const BARE = new Set(['depends_on', 'replace_triggered_by']);

@@ -5,9 +5,11 @@ import { Obscurity, PartialValue, Target, Unresolved } from '../value';
 import { isObject, JsonObject, JsonValue } from './config-source';
 import { Memory } from './memory';
 
-/** A `resource` or `data` block. */
+/** A `resource`, `data` or `ephemeral` block. */
 export interface Block {
   readonly mode: 'managed' | 'data';
+  /** Whether Terraform opens it anew in each run and remembers nothing; azapi's actions can be that, and still write. */
+  readonly isEphemeral: boolean;
   readonly type: string;
   readonly name: string;
   readonly body: JsonObject;
@@ -73,20 +75,21 @@ export class ModuleScope implements Scope {
     return new ModuleScope(this.label, this.content, this.others, { ...this.bindings, ...bindings }, this.base ?? this);
   }
 
-  public register({ mode, type, name, body }: Block, resource: Resource): void {
-    const key = `${mode} ${type}.${name}`;
+  public register({ mode, isEphemeral, type, name, body }: Block, resource: Resource): void {
+    const key = `${isEphemeral ? 'ephemeral' : mode} ${type}.${name}`;
     const same = this.declared.get(key);
     if (same) same.resources.push(resource);
     else this.declared.set(key, { resources: [resource], block: body });
   }
 
-  /** All resource and data blocks. */
+  /** All blocks of resources, data sources and ephemeral resources. */
   public blocks(): Block[] {
-    return (['resource', 'data'] as const).flatMap((kind) =>
-      Object.entries(merged(this.content[kind])).flatMap(([type, named]) =>
-        Object.entries(merged(named)).flatMap(([name, body]) =>
+    return (['resource', 'data', 'ephemeral'] as const).flatMap((kind) =>
+      groups(this.content[kind]).flatMap(([type, named]) =>
+        groups(named).flatMap(([name, body]) =>
           (Array.isArray(body) ? body : [body]).filter(isObject).map((one) => ({
             mode: kind === 'data' ? ('data' as const) : ('managed' as const),
+            isEphemeral: kind === 'ephemeral',
             type,
             name,
             body: one,
@@ -230,6 +233,11 @@ function opaque(traversal: Traversal): Unresolved {
 function merged(value: JsonValue): JsonObject {
   if (isObject(value)) return value;
   return Array.isArray(value) ? (Object.assign({}, ...value.filter(isObject)) as JsonObject) : {};
+}
+
+/** The members of a group of blocks; of a list of groups, those of all: the same name may come again. */
+function groups(value: JsonValue): [string, JsonValue][] {
+  return (Array.isArray(value) ? value : [value]).filter(isObject).flatMap((group) => Object.entries(group));
 }
 
 /** What a path leads to in written configuration; a block that occurs once may be indexed or not. */

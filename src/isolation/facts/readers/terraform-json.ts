@@ -64,7 +64,11 @@ class ReadDocument implements Document {
 function instances(file: TerraformJson, scope: ModuleScope, block: Block): Resource[] {
   const make = (suffix: string, bindings: Record<string, PartialValue>, uncertain?: string) =>
     new ReadResource(file, scope.with(bindings), block, suffix, uncertain);
-  const { count, for_each: forEach } = block.body;
+  const { count, for_each: forEach, lifecycle } = block.body;
+  const enabled = lifecycle ? new ConfigSource(lifecycle, scope).member('enabled').value() : undefined;
+  // OpenTofu's way to say that something does not exist
+  if (enabled === false || enabled === 'false') return [];
+  if (enabled instanceof Unresolved) return [make('', {}, `lifecycle.enabled = ${shown(enabled)}`)];
   if (count !== undefined && count !== null) {
     const value = evaluateValue(count, scope);
     const number = typeof value === 'object' ? NaN : Number(value);
@@ -108,7 +112,8 @@ class ReadResource implements Resource {
   ) {
     this.mode = block.mode;
     this.type = block.type;
-    this.address = `${block.mode === 'data' ? 'data.' : ''}${block.type}.${block.name}${suffix}`;
+    const prefix = block.isEphemeral ? 'ephemeral.' : block.mode === 'data' ? 'data.' : '';
+    this.address = `${prefix}${block.type}.${block.name}${suffix}`;
     this.key = `${file.label}:${this.address}`;
     this.attributes = new Attribute('', new ConfigSource(block.body, scope));
   }
