@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import { AzapiResource, AzapiResourceAction, AzapiUpdateResource } from '../../../src';
 import { refusedRules, TestSystem, testSystem } from './system';
 
@@ -325,6 +325,135 @@ const ATTACKS: Attack[] = [
     rules: ['BNI305'],
     attack: (it) => rulesOfAccount(it, 'allow', { default_action: 'Allow', storage_account_id: variable(it, 'x') }),
   },
+  {
+    title: 'an update with the name of the key in a template',
+    rules: ['BNI201'],
+    attack: (it) =>
+      new AzapiUpdateResource(it.stack, 'Open', {
+        type: WORKSPACE,
+        resourceId: it.system.workspace.workspaceId,
+        body: { properties: { '${"publicNetworkAccess"}': 'Enabled' } },
+      }),
+  },
+  {
+    title: 'an ephemeral action',
+    rules: ['BNI201'],
+    attack: ({ stack, system }) =>
+      stack.addOverride('ephemeral.azapi_resource_action.open', {
+        type: WORKSPACE,
+        resource_id: system.workspace.workspaceId,
+        method: 'PATCH',
+        body: OPEN_BODY,
+      }),
+  },
+  {
+    title: 'a member of the body that is named like dynamic blocks',
+    rules: ['BNI201'],
+    attack: ({ stack, element }) => {
+      stack.addOverride('resource.azapi_resource.other', {
+        type: WORKSPACE,
+        name: 'mlw-other',
+        body: { dynamic: { properties: { for_each: [1], content: { publicNetworkAccess: 'Disabled' } } } },
+      });
+      element('Endpoint/Resource').addOverride('parent_id', '${azapi_resource.other.id}');
+    },
+  },
+  {
+    title: 'triggers that Terraform ignores',
+    rules: ['BNI104'],
+    attack: ({ element }) =>
+      element('Endpoint/Resource').addOverride('lifecycle.ignore_changes', ['replace_triggers_external_values']),
+  },
+  {
+    title: 'an endpoint of which Terraform ignores everything',
+    rules: ['BNI104'],
+    attack: ({ element }) => element('Endpoint/Resource').addOverride('lifecycle.ignore_changes', 'all'),
+  },
+  {
+    title: 'public access that Terraform leaves as it is',
+    rules: ['BNI201', 'BNI315'],
+    attack: ({ element }) => {
+      element('Workspace/Resource').addOverride('lifecycle.ignore_changes', ['public_network_access_enabled']);
+      element('Registry/Resource').addOverride('lifecycle.ignore_changes', ['quarantine_policy_enabled']);
+    },
+  },
+  {
+    title: 'an endpoint made by hand whose triggers a module gives',
+    rules: ['BNI104'],
+    attack: ({ stack, system }) => {
+      stack.addOverride('module.other', { source: './other' });
+      new AzapiResource(stack, 'Endpoint', {
+        type: 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2025-06-01',
+        parentId: system.workspace.workspaceId,
+        name: 'other',
+        location: 'northeurope',
+        body: { properties: { authMode: 'AADToken' } },
+        replaceTriggersExternalValues: ['${module.other.posture}'],
+      });
+    },
+  },
+  {
+    title: 'something in the workspace whose type a variable chooses',
+    rules: ['BNI101'],
+    attack: (it) =>
+      new AzapiResource(it.stack, 'Any', {
+        type: variable(it, 'Microsoft.MachineLearningServices/workspaces/batchEndpoints@2025-06-01'),
+        parentId: it.system.workspace.workspaceId,
+        name: 'any',
+        body: { properties: {} },
+      }),
+  },
+  {
+    title: 'something in the security group whose type a variable chooses',
+    rules: ['BNI415'],
+    attack: (it) =>
+      new AzapiResource(it.stack, 'Any', {
+        type: variable(it, 'Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01'),
+        parentId: idOf(it, 'Network/ComputeSecurityGroup'),
+        name: 'any',
+        body: { properties: INTERNET },
+      }),
+  },
+  {
+    title: 'a security rule for all machines of Azure',
+    rules: ['BNI415'],
+    attack: (it) =>
+      new AzapiResource(it.stack, 'Azure', {
+        type: 'Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01',
+        parentId: idOf(it, 'Network/ComputeSecurityGroup'),
+        name: 'azure',
+        body: { properties: { ...INTERNET, sourceAddressPrefix: 'AzureCloud.northeurope' } },
+      }),
+  },
+  {
+    title: 'resources in a list of which an earlier item has a security rule',
+    rules: ['BNI415'],
+    attack: ({ stack, element }) => {
+      const { resource } = TerraformStack.prototype.toTerraform.call(stack) as { resource: object };
+      const name = `\${azurerm_network_security_group.${element('Network/ComputeSecurityGroup').friendlyUniqueId}.name}`;
+      const rule = (access: string) => ({
+        name: access,
+        priority: 100,
+        direction: 'Inbound',
+        access,
+        protocol: 'Tcp',
+        source_port_range: '*',
+        source_address_prefix: 'Internet',
+        destination_address_prefix: '*',
+        destination_port_range: '22',
+        network_security_group_name: name,
+      });
+      stack.addOverride('resource', [
+        { azurerm_network_security_rule: { open: rule('Allow') } },
+        { ...resource, azurerm_network_security_rule: { shut: { ...rule('Deny'), priority: 200 } } },
+      ]);
+    },
+  },
+  {
+    title: 'a private endpoint that OpenTofu leaves out',
+    rules: ['BNI304'],
+    attack: ({ element }) => element('Storage/TableEndpoint/Resource').addOverride('lifecycle.enabled', false),
+  },
 ];
 
 test.each(ATTACKS)('$title fails', ({ rules, attack }) => {
@@ -335,6 +464,15 @@ test.each(ATTACKS)('$title fails', ({ rules, attack }) => {
 });
 
 describe('passes', () => {
+  test('changes of tags that Terraform ignores, and something elsewhere whose type a variable chooses', () => {
+    const it = testSystem();
+    it.element('Workspace/Resource').addOverride('lifecycle.ignore_changes', ['tags']);
+    it.element('Endpoint/Resource').addOverride('lifecycle.ignore_changes', ['tags', 'body']);
+    const type = variable(it, 'Microsoft.Insights/actionGroups@2023-01-01');
+    new AzapiResource(it.stack, 'Any', { type, parentId: idOf(it, 'ResourceGroup'), name: 'any', body: {} });
+    expect(refusedRules(() => it.app.synth())).toEqual([]);
+  });
+
   test('a PUT of a whole workspace that keeps it shut, an action when destroyed, and one that only reads', () => {
     const { app, stack, system } = testSystem();
     const type = WORKSPACE;

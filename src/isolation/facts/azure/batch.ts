@@ -1,11 +1,13 @@
-import { azapiType } from '../arm';
+import { azapiType, MAIN_TYPES } from '../arm';
 import type { Attribute } from '../attribute';
 import { Link, linkKey, NO_LINK } from '../link';
 import type { Resource } from '../resource';
 import type { BatchDeployment, BatchEndpoint, StrayBody } from '../vocabulary';
-import type { Entity, Reading } from './reading';
+import { Entity, Reading, UNKNOWN_TYPE } from './reading';
 
-const ENDPOINT = 'microsoft.machinelearningservices/workspaces/batchendpoints';
+const WORKSPACE = 'microsoft.machinelearningservices/workspaces';
+const ENDPOINT = `${WORKSPACE}/batchendpoints`;
+const TRIGGERS = 'replace_triggers_external_values';
 const WORKSPACE_OF_ID = /^(.*\/microsoft\.machinelearningservices\/workspaces\/[^/]+)(\/|$)/i;
 
 export function batchEndpoints(reading: Reading): BatchEndpoint[] {
@@ -22,7 +24,7 @@ export function batchEndpoints(reading: Reading): BatchEndpoint[] {
     tags: entity.argument('tags'),
     bodies: entity.bodies,
     replacementTriggers: [
-      entity.resource.attributes.get('replace_triggers_external_values'),
+      ...(entity.isIgnored(TRIGGERS) ? [] : [entity.resource.attributes.get(TRIGGERS)]),
       entity.resource.attributes.get('lifecycle.replace_triggered_by'),
     ].filter((trigger) => !trigger.isAbsent),
   }));
@@ -56,8 +58,28 @@ function compute(reading: Reading, entity: Entity, workspace: Link): Link {
   return attribute ? reading.linker.byIdOrNameIn(workspace, 'computes', attribute) : NO_LINK;
 }
 
-/** What updates send to endpoints and deployments that the document does not declare. */
+/** What updates send to endpoints and deployments that the document does not declare, and what may be one of them. */
 export function strayBatchBodies(reading: Reading): StrayBody[] {
+  return [...strayPatches(reading), ...ofUnknownType(reading)];
+}
+
+/** Resources in a workspace whose type is not known: each may be an endpoint. */
+function ofUnknownType(reading: Reading): StrayBody[] {
+  return reading.all(undefined, UNKNOWN_TYPE).flatMap(({ resource }) => {
+    const workspace = workspaceOf(reading, reading.entity(resource).parent(''));
+    const isElsewhere = workspace.kind === 'resource' && !isWorkspace(workspace.resource);
+    if (resource.mode !== 'managed' || workspace.kind === 'none' || isElsewhere) return [];
+    return [{ resource, sender: resource, content: resource.attributes.get('type'), workspace }];
+  });
+}
+
+function isWorkspace(resource: Resource): boolean {
+  const type = MAIN_TYPES.get(resource.type) ?? azapiType(resource);
+  // other kinds of workspaces have resources of their own in azurerm
+  return type === undefined || type.startsWith(WORKSPACE);
+}
+
+function strayPatches(reading: Reading): StrayBody[] {
   return reading.strayPatches
     .filter(
       ({ sender, target }) =>

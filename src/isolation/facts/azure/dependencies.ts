@@ -19,7 +19,7 @@ export function storageAccounts(reading: Reading): StorageAccount[] {
       kind: entity.at('account_kind', 'kind').text('StorageV2'),
       tier: tier(entity),
       hierarchicalNamespace: entity.at('is_hns_enabled', 'properties.isHnsEnabled').bool(false),
-      publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
+      publicAccess: entity.governed('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
       defaultAction: rules('default_action', 'defaultAction').text('Allow'),
       ipRules: ipRules(rules('ip_rules', 'ipRules').items()),
       trustedResources: rules('private_link_access', 'resourceAccessRules')
@@ -94,8 +94,8 @@ export function containerRegistries(reading: Reading): ContainerRegistry[] {
     },
     sku: entity.isAzapi ? entity.own(undefined, 'sku.name').text(undefined) : entity.at('sku').text(undefined),
     adminUser: entity.at('admin_enabled', 'properties.adminUserEnabled').bool(false),
-    publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
-    quarantine: entity.at('quarantine_policy_enabled', 'properties.policies.quarantinePolicy.status').bool(false),
+    publicAccess: entity.governed('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
+    quarantine: entity.governed('quarantine_policy_enabled', 'properties.policies.quarantinePolicy.status').bool(false),
   }));
 }
 
@@ -107,7 +107,7 @@ export function keyVaults(reading: Reading): KeyVault[] {
       get name() {
         return entity.name;
       },
-      publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
+      publicAccess: entity.governed('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
       // azurerm renamed the argument in 4.x
       rbac: rbac.isAbsent ? entity.at('enable_rbac_authorization').bool(false) : rbac.bool(false),
       purgeProtection: entity.at('purge_protection_enabled', 'properties.enablePurgeProtection').bool(false),

@@ -8,6 +8,9 @@ import type { Body } from '../vocabulary';
 import { madeByAction } from './made-by-action';
 import { bodyOf, Patch, Patches } from './patches';
 
+/** Stands for the type of azapi's resources where an expression gives it. */
+export const UNKNOWN_TYPE = '';
+
 const NOT_READ = new Unresolved(Obscurity.OUTSIDE, 'not in this document');
 function leftOutBy({ address }: Resource): Unresolved {
   return new Unresolved(Obscurity.EXPRESSION, `reset by ${address}, which leaves it out`);
@@ -26,13 +29,13 @@ export class Reading {
   constructor(public readonly document: Document) {
     this.linker = new Linker(document);
     for (const resource of document.ofType('azapi_resource')) {
-      const type = azapiType(resource) ?? '';
+      const type = azapiType(resource) ?? UNKNOWN_TYPE;
       this.add(type, resource);
     }
     this.patches = new Patches(document, this.linker);
     for (const patch of this.patches.strays) {
       const made = madeByAction(patch);
-      if (made) this.add(azapiType(made) ?? '', made);
+      if (made) this.add(azapiType(made) ?? UNKNOWN_TYPE, made);
       else this.strayPatches.push(patch);
     }
   }
@@ -51,7 +54,7 @@ export class Reading {
 
   /** An azapi resource, ready to be read. */
   public entity(resource: Resource): Entity {
-    return new Entity(this, resource, true, azapiType(resource) ?? '');
+    return new Entity(this, resource, true, azapiType(resource) ?? UNKNOWN_TYPE);
   }
 
   /** The patches that reach a resource, or may. */
@@ -115,6 +118,21 @@ export class Entity {
   /** Whether what counts at a path is what a patch sends: then it has the shape of a body, whatever the resource. */
   public isPatched(body: string): boolean {
     return this.setting(body).length > 0;
+  }
+
+  /** Whether Terraform leaves an argument as it is in Azure, whatever is written. */
+  public isIgnored(argument: string): boolean {
+    const ignored = this.resource.attributes.get('lifecycle.ignore_changes').items();
+    return ignored.some(
+      ({ value }) => value === 'all' || value === argument || String(value).startsWith(`${argument}[`),
+    );
+  }
+
+  /** An attribute that nobody may change behind Terraform's back: what it ignores may be anything after a while. */
+  public governed(azurerm: string, body: string): Attribute {
+    if (!this.isIgnored(this.isAzapi ? 'body' : azurerm)) return this.at(azurerm, body);
+    const ignored = new Unresolved(Obscurity.EXPRESSION, 'whatever Azure has: lifecycle.ignore_changes');
+    return new Attribute(this.isAzapi ? body : azurerm, new ValueSource(ignored));
   }
 
   private setting(body: string): Patch[] {

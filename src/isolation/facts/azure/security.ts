@@ -4,7 +4,7 @@ import type { Resource } from '../resource';
 import { known, Maybe, Missing } from '../value';
 import type { Route, RouteTable, SecurityGroup, SecurityRule } from '../vocabulary';
 import { existence } from './existence';
-import type { Entity, Reading } from './reading';
+import { Entity, Reading, UNKNOWN_TYPE } from './reading';
 
 const GROUP = 'microsoft.network/networksecuritygroups';
 const TABLE = 'microsoft.network/routetables';
@@ -17,7 +17,18 @@ export function securityGroups(reading: Reading): SecurityGroup[] {
       rule(entity.resource, (name) => entity.at(name, `properties.${camel(name)}`), entity.name),
     );
   }
-  return reading.all('azurerm_network_security_group', GROUP).map((entity) => {
+  const groups = reading.all('azurerm_network_security_group', GROUP);
+  const members = new Set(groups.map(({ resource }) => resource));
+  for (const entity of reading.all(undefined, UNKNOWN_TYPE)) {
+    const owner = entity.parent('');
+    // nothing else belongs to a security group
+    if (owner.kind !== 'resource' || !members.has(owner.resource)) continue;
+    separate.add(
+      owner,
+      rule(entity.resource, (name) => entity.at(name, `properties.${camel(name)}`), entity.name),
+    );
+  }
+  return groups.map((entity) => {
     const blocks = entity.at('security_rule', 'properties.securityRules');
     const isBody = entity.isAzapi || entity.isPatched('properties.securityRules');
     const inline = blocks.items().map((block) => {

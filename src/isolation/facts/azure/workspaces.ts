@@ -12,7 +12,7 @@ export function workspaces(reading: Reading): Workspace[] {
     resource: entity.resource,
     name: entity.name,
     location: entity.location,
-    publicAccess: entity.at('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
+    publicAccess: entity.governed('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
     legacyMode: entity.at('v1_legacy_mode_enabled', 'properties.v1LegacyMode').bool(isLegacyByDefault(entity)),
     customerManagedKey: customerManagedKey(entity),
     isolationMode: isolationMode(entity),

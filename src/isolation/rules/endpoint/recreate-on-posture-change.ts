@@ -1,7 +1,7 @@
 import type { Attribute } from '../../facts/attribute';
 import type { Facts } from '../../facts/facts';
 import type { System } from '../../facts/systems';
-import { missing, Missing, Obscurity, Unresolved } from '../../facts/value';
+import { missing, Missing, Obscurity, unproven, Unresolved } from '../../facts/value';
 import type { BatchEndpoint } from '../../facts/vocabulary';
 import { hiddenParts } from '../find-private-endpoint';
 import { Judgement } from '../judgement';
@@ -65,11 +65,14 @@ function requiredParts({ workspace, workspaceLink }: System, facts: Facts): Post
 
 /** Why a trigger that was not recognized may be the right one all the same. */
 function doubtAbout(triggers: readonly Attribute[], system: System, isVague: boolean): Missing | undefined {
-  const { workspaceLink } = system;
+  const { workspaceLink, workspace } = system;
+  if (triggers.length === 0) return undefined;
   if (workspaceLink.kind === 'unknown') return workspaceLink.why;
+  // what the program declares it can also watch
+  const seen = (why: Missing) => (workspace?.resource.mode === 'managed' ? unproven(why) : why);
   const unclear = triggers.flatMap(({ value }) => leaves(value)).find((leaf) => leaf.targets.length === 0);
-  if (unclear) return missing(unclear.obscurity, `a trigger = ${unclear.text}`);
-  return isVague ? missing(Obscurity.OUTSIDE, `what the triggers read of ${system.name}`) : undefined;
+  if (unclear) return seen(missing(unclear.obscurity, `a trigger = ${unclear.text}`));
+  return isVague ? seen(missing(Obscurity.OUTSIDE, `what the triggers read of ${system.name}`)) : undefined;
 }
 
 function leaves(value: unknown): Unresolved[] {

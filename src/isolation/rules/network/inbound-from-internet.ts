@@ -54,8 +54,11 @@ function asOpening(rule: SecurityRule, places: readonly Place[]): Opening | unde
   return { rule, sources: internet, doubt: extent === 'all' ? rule.doubt : extent };
 }
 
+/** The public addresses of Azure, which its customers' machines have: the tag `Internet` holds them too. */
+const AZURE = /^azurecloud(\.|$)/i;
+
 function isFromInternet(source: string): boolean {
-  if (isAnything(source) || isInternet(source)) return true;
+  if (isAnything(source) || isInternet(source) || AZURE.test(source.trim())) return true;
   const range = Ipv4Range.parse(source);
   return range ? isPublic(range) : (isPublicIpv6(source) ?? false);
 }
