@@ -1,6 +1,7 @@
 import type { Rule } from '../isolation/rules/rule';
 import { ScannerCheck, scannerChecksOf } from '../isolation/rules/scanners';
 import { wrapped } from '../report/finding-lines';
+import { HOMEPAGE } from '../report/report';
 
 export interface RuleTextOptions {
   readonly heading: (text: string) => string;
@@ -9,7 +10,7 @@ export interface RuleTextOptions {
 
 /** Everything about a rule, for a terminal. */
 export function ruleText(rule: Rule, { heading, width }: RuleTextOptions): string {
-  const { id, name, severity, title, why, remedy, terraformRemedy, documentation } = rule;
+  const { id, name, severity, title, why, remedy, terraformRemedy, undetermined, documentation } = rule;
   const section = (text: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', heading(text), ...lines.flatMap((line) => wrapped('  ', line, '  ', width))];
   return [
@@ -19,8 +20,9 @@ export function ruleText(rule: Rule, { heading, width }: RuleTextOptions): strin
     ...section('Why', [why]),
     ...section('Mend with cdktf-azureml-private', [remedy]),
     ...section('Mend in plain Terraform', [terraformRemedy]),
+    ...section('Undetermined when', [undetermined]),
     ...section('Generic scanners', scannerChecksOf(rule).map(checkLine)),
-    ...section('More', [documentation]),
+    ...section('More', [documentation, `${HOMEPAGE}/blob/main/docs/rules/${id}.md`]),
     '',
   ].join('\n');
 }
