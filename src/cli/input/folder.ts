@@ -16,6 +16,9 @@ export interface StackFile {
   /** Its path in the construct tree, by which the other stacks name it. */
   readonly stack: string;
   readonly file: string;
+  /** The stacks that are deployed before it, by their names in the manifest. */
+  readonly dependencies: readonly string[];
+  readonly name: string;
 }
 
 const MANIFEST = 'manifest.json';
@@ -62,8 +65,13 @@ function stacks(folder: string, file: string, entries: Record<string, unknown>):
     }
     const stackFile = path.join(folder, written);
     refuseOutside(folder, stackFile, `${file}: the stack ${JSON.stringify(name)}`);
-    const { constructPath } = entry as { constructPath?: unknown };
-    return { stack: typeof constructPath === 'string' ? constructPath : name, file: stackFile };
+    const { constructPath, dependencies } = entry as { constructPath?: unknown; dependencies?: unknown };
+    return {
+      name,
+      stack: typeof constructPath === 'string' ? constructPath : name,
+      file: stackFile,
+      dependencies: Array.isArray(dependencies) ? dependencies.filter((one) => typeof one === 'string') : [],
+    };
   });
   if (found.length === 0) throw new Problem(`${file}: names no stack; expected one at least`);
   return found;

@@ -75,7 +75,12 @@ function readConfiguration(file: string): ReadFile {
 /** The stacks of an app, whose references to each other are followed. */
 function ofApp(stacks: readonly StackFile[], name: string): Input {
   const files = stacks.map(({ file }) => readConfiguration(file));
-  const documents = files.map((one, index) => configuration([one], stacks[index].stack));
+  const documents = files.map((one, index) => {
+    const { stack, dependencies } = stacks[index];
+    // cdktf deploys them in that order
+    const appliedAfter = stacks.filter((other) => dependencies.includes(other.name)).map((other) => other.stack);
+    return { ...configuration([one], stack), appliedAfter };
+  });
   return { name, kind: 'configuration', document: readTerraformJson(documents), files: files.map(asDocument) };
 }
 

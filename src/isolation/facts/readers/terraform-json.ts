@@ -3,6 +3,7 @@ import { evaluateValue } from '../expression';
 import type { Document, Origin, Resource } from '../resource';
 import { PartialValue, Unresolved } from '../value';
 import { ConfigSource, isObject, JsonObject, JsonValue, referencesIn } from './config-source';
+import { GroupNode } from './group-node';
 import { Block, ModuleScope } from './module-scope';
 
 /** One Terraform configuration in JSON syntax: a `cdk.tf.json`, or all `*.tf.json` of a folder merged. */
@@ -14,6 +15,8 @@ export interface TerraformJson {
   readonly creationSite?: (constructPath: string) => string | undefined;
   /** The file that a block was written in, where the label is not its name. */
   readonly documentOf?: (mode: 'managed' | 'data', type: string, name: string) => string | undefined;
+  /** The labels of the configurations that are applied before this one, where that is known. */
+  readonly appliedAfter?: readonly string[];
   /** Whether resources may hide in modules that this document calls. */
   readonly modulesAreOpaque?: boolean;
 }
@@ -26,11 +29,18 @@ export function readTerraformJson(files: readonly TerraformJson[]): Document {
   const scopes = new Map<string, ModuleScope>();
   for (const file of files) scopes.set(file.label, new ModuleScope(file.label, asObject(file.content), scopes));
   const resources: Resource[] = [];
+  const byFile = new Map<string, Resource[]>();
   for (const file of files) {
     const scope = scopes.get(file.label)!;
+    const own: Resource[] = [];
+    byFile.set(file.label, own);
+    const earlier = (file.appliedAfter ?? []).map(
+      (label) => new GroupNode(label, label, () => byFile.get(label) ?? []),
+    );
     for (const block of scope.blocks()) {
-      for (const resource of instances(file, scope, block)) {
+      for (const resource of instances(file, scope, block, earlier)) {
         scope.register(block, resource);
+        own.push(resource);
         resources.push(resource);
       }
     }
@@ -61,9 +71,9 @@ class ReadDocument implements Document {
 }
 
 /** The resources that a block makes: none where `count` is 0, one for each instance where their number is known. */
-function instances(file: TerraformJson, scope: ModuleScope, block: Block): Resource[] {
+function instances(file: TerraformJson, scope: ModuleScope, block: Block, earlier: readonly Resource[]): Resource[] {
   const make = (suffix: string, bindings: Record<string, PartialValue>, uncertain?: string) =>
-    new ReadResource(file, scope.with(bindings), block, suffix, uncertain);
+    new ReadResource(file, scope.with(bindings), block, suffix, earlier, uncertain);
   const { count, for_each: forEach, lifecycle } = block.body;
   const enabled = lifecycle ? new ConfigSource(lifecycle, scope).member('enabled').value() : undefined;
   // OpenTofu's way to say that something does not exist
@@ -108,6 +118,7 @@ class ReadResource implements Resource {
     private readonly scope: ModuleScope,
     private readonly block: Block,
     suffix: string,
+    private readonly earlier: readonly Resource[],
     public readonly uncertain: string | undefined,
   ) {
     this.mode = block.mode;
@@ -119,7 +130,7 @@ class ReadResource implements Resource {
   }
 
   public dependencies(): readonly Resource[] {
-    this.edges ??= [...referencesIn(this.block.body, this.scope)];
+    this.edges ??= [...referencesIn(this.block.body, this.scope), ...this.earlier];
     return this.edges;
   }
 
