@@ -29,7 +29,7 @@ const RESOLUTIONS = [
 
 /**
  * Fails when the packed package, installed in an empty project, cannot synthesize the quickstart, or cannot be used in
- * its tests.
+ * its tests, or whose command does not find the quickstart right.
  */
 runScript(() => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdktf-azureml-private-package-'));
@@ -63,6 +63,7 @@ runScript(() => {
     const written = path.join(folder, 'cdktf.out/stacks/quickstart/cdk.tf.json');
     if (!fs.readFileSync(written, 'utf8').includes('batchEndpoints'))
       throw new Error(`${written} has no batch endpoint`);
+    run('npx', ['--no', 'azureml-private', 'verify', 'cdktf.out', '--strict'], folder);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -59,6 +59,14 @@ test.each(['nooverride.tf.json', 'override.tf.json.bak', 'override_x.tf.json'])(
   expect(content).toEqual({ resource: { a: { one: [{ x: 1 }, { x: 2 }] } } });
 });
 
+test('outputs are blocks by their names, as lists too', () => {
+  const { content } = merge([
+    file('a', { output: { one: [{ value: 1 }], two: { value: 2 } } }),
+    file('b', { output: [{ three: { value: 3 } }] }),
+  ]);
+  expect(content).toEqual({ output: { one: { value: 1 }, two: { value: 2 }, three: { value: 3 } } });
+});
+
 test('names such as __proto__ are names', () => {
   const hostile = JSON.parse(
     '{"resource":{"__proto__":{"__proto__":{"x":1}},"a":{"constructor":{"y":2}}},"__proto__":{"z":3}}',

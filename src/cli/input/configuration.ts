@@ -27,17 +27,17 @@ export function merge(files: readonly ConfigurationFile[]): Merged {
   const rest = new Map<string, unknown[]>();
   for (const one of sorted.filter((file) => !isOverride(file))) {
     for (const block of blocksOf(one)) blocks.set(block.key, added(blocks.get(block.key), block));
-    for (const [key, value] of othersOf(one)) rest.set(key, [...(rest.get(key) ?? []), value]);
+    collect(rest, one);
   }
   for (const one of sorted.filter(isOverride)) {
     for (const block of blocksOf(one)) {
       const original = blocks.get(block.key);
       blocks.set(block.key, original ? overridden(original, block) : block);
     }
-    for (const [key, value] of othersOf(one)) rest.set(key, [...(rest.get(key) ?? []), value]);
+    collect(rest, one);
   }
   return {
-    content: { ...Object.fromEntries([...rest].map(([key, values]) => [key, flat(values)])), ...grouped(blocks) },
+    content: { ...Object.fromEntries([...rest].map(([key, values]) => [key, flat(key, values)])), ...grouped(blocks) },
     documentOf: (mode, type, name) => blocks.get(keyOf(mode === 'data' ? 'data' : 'resource', type, name))?.file,
   };
 }
@@ -70,8 +70,14 @@ function blocksOf({ file, content }: ConfigurationFile): Block[] {
   );
 }
 
-function othersOf({ content }: ConfigurationFile): [string, unknown][] {
-  return Object.entries(content).filter(([key]) => !GROUPS.some((group) => group === key));
+/** Adds what a file has beside resources and data sources. */
+function collect(rest: Map<string, unknown[]>, { content }: ConfigurationFile): void {
+  for (const [key, value] of Object.entries(content)) {
+    if (GROUPS.some((group) => group === key)) continue;
+    const values = rest.get(key);
+    if (values) values.push(value);
+    else rest.set(key, [value]);
+  }
 }
 
 /** Terraform's JSON lets a group of blocks stand as an object or as a list of objects. */
@@ -121,7 +127,10 @@ function grouped(blocks: ReadonlyMap<string, Block>): Record<string, unknown> {
   );
 }
 
-/** Groups such as `locals` as a list of one a file; what there is once stays as it is. */
-function flat(values: readonly unknown[]): unknown {
+/** Outputs by their names, each a block; groups such as `locals` as a list of one a file, or as they are. */
+function flat(key: string, values: readonly unknown[]): unknown {
+  if (key === 'output') {
+    return Object.fromEntries(entries(values.flat()).map(([name, body]) => [name, listOf(body).pop()]));
+  }
   return values.length === 1 ? values[0] : values.flat();
 }
