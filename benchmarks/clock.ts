@@ -5,8 +5,8 @@ import { performance } from 'node:perf_hooks';
 const SCHEDSTAT = '/proc/self/schedstat';
 
 /**
- * Milliseconds of work of the main thread, which other programs on the machine hardly change; milliseconds by the wall
- * clock where the operating system does not tell.
+ * Milliseconds that the main thread has worked since the process began, which other programs on the machine hardly
+ * change; by the wall clock where the operating system does not tell.
  */
 export function now(): number {
   if (!fs.existsSync(SCHEDSTAT)) return performance.now();

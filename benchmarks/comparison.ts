@@ -1,9 +1,7 @@
-import { Run } from './workbench';
-
 /** Ours and bare, measured by turns. */
-export interface Pair {
-  readonly ours: Run;
-  readonly bare: Run;
+export interface Pair<R> {
+  readonly ours: R;
+  readonly bare: R;
 }
 
 export interface Ratio {
@@ -16,14 +14,14 @@ export interface Ratio {
 }
 
 /** Measures by turns, each program first in every other turn, so that neither has the quieter moments. */
-export function takeTurns(turns: number, ours: () => Run, bare: () => Run): Pair[] {
+export function takeTurns<R>(turns: number, ours: () => R, bare: () => R): Pair<R>[] {
   return Array.from({ length: turns }, (_, turn) => {
     if (turn % 2 === 1) return { bare: bare(), ours: ours() };
     return { ours: ours(), bare: bare() };
   });
 }
 
-export function ratio(pairs: readonly Pair[], value: (run: Run) => number): Ratio {
+export function ratio<R>(pairs: readonly Pair<R>[], value: (run: R) => number): Ratio {
   const ratios = pairs.map(({ ours, bare }) => value(ours) / value(bare));
   return {
     median: median(pairs.map(({ ours }) => value(ours))) / median(pairs.map(({ bare }) => value(bare))),

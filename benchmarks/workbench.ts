@@ -9,6 +9,7 @@ const ROOT = path.resolve(__dirname, '..');
 /** What one run of a program took. */
 export interface Run {
   readonly milliseconds: number;
+  /** At its peak. */
   readonly megabytes: number;
 }
 
@@ -25,14 +26,10 @@ export class Workbench {
     this.link('node_modules/constructs', 'node_modules/constructs');
     this.link('node_modules/@cdktf', 'node_modules/@cdktf');
     this.link('node_modules/cdktf-azureml-private', '.');
-    this.link('src', 'lib');
-    fs.mkdirSync(path.join(this.folder, 'benchmarks'));
-    for (const file of fs.readdirSync(__dirname).filter((name) => name.endsWith('.ts'))) {
-      const { outputText } = ts.transpileModule(fs.readFileSync(path.join(__dirname, file), 'utf8'), {
-        compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
-      });
-      fs.writeFileSync(path.join(this.folder, 'benchmarks', file.replace(/\.ts$/, '.js')), outputText);
-    }
+    this.compile('benchmarks');
+    // for the bare program: a package of bindings would bring no more than these
+    this.compile('src/azapi');
+    this.compile('src/support');
   }
 
   /** Runs one of the programs in a process of its own; what it prints is JSON. */
@@ -49,6 +46,18 @@ export class Workbench {
 
   public remove(): void {
     fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private compile(folder: string): void {
+    for (const file of fs.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const { outputText } = ts.transpileModule(fs.readFileSync(path.join(ROOT, folder, file), 'utf8'), {
+        compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+      });
+      const compiled = path.join(this.folder, folder, file.replace(/\.ts$/, '.js'));
+      fs.mkdirSync(path.dirname(compiled), { recursive: true });
+      fs.writeFileSync(compiled, outputText);
+    }
   }
 
   private link(name: string, target: string): void {
