@@ -15,7 +15,12 @@ export function bareOutputs(scope: Construct, prefix: string, props: BareOutputs
   const subscriptionId = Token.asString(Fn.element(Fn.split('/', workspaceId), 2));
   const output = (id: string, name: string, description: string, value: string) =>
     new TerraformOutput(scope, id, { description, value }).overrideLogicalId(`${prefix}_${name}`);
-  output('ScoringUri', 'scoring_uri', `Where jobs are posted to. ${RUN_FROM}`, scoringUri);
+  output(
+    'ScoringUri',
+    'scoring_uri',
+    'Where jobs are posted to; it answers only to hosts that resolve the private DNS zones of the workspace.',
+    scoringUri,
+  );
   output('EndpointName', 'endpoint_name', 'The name of the batch endpoint.', endpointName);
   output(
     'InvokeCli',
