@@ -5,5 +5,7 @@ import { Fn, Token } from 'cdktf';
  * the resource, 10 that of a child resource. Of a token, Terraform finds it.
  */
 export function armIdPart(id: string, index: number): string {
-  return Token.isUnresolved(id) ? Token.asString(Fn.element(Fn.split('/', id), index)) : id.split('/')[index];
+  if (Token.isUnresolved(id)) return Token.asString(Fn.element(Fn.split('/', id), index));
+  // cdktf's functions refuse the quotes that an expression that is written out may have
+  return id.startsWith('${') ? `\${element(split("/", "${id}"), ${index})}` : id.split('/')[index];
 }

@@ -18,7 +18,7 @@ export class InvalidPropsError extends Error {
 
   constructor(kind: string, path: string, problems: PropProblem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    const lines = problems.map((p) => `  - ${p.prop}: ${p.problem}; ${p.advice}`);
+    const lines = problems.map((p) => printable(`  - ${p.prop}: ${p.problem}; ${p.advice}`));
     super(`${kind} "${printable(path)}" cannot be created, ${count}:\n${lines.join('\n')}`);
     this.name = 'InvalidPropsError';
     this.problems = problems;

@@ -43,7 +43,10 @@ export function checkResourceId(problems: PropProblems, prop: string, id: unknow
   const allowed = `the ARM id /subscriptions/<id>/resourceGroups/<name>/providers/${namespace}${path}, or a reference to it`;
   const names = types.map((segment) => `/${segment}/[^/]+`).join('');
   const pattern = `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${namespace.replaceAll('.', '\\.')}${names}$`;
-  return problems.text(prop, id, allowed, new RegExp(pattern, 'i'));
+  const isId = new RegExp(pattern, 'i');
+  // an expression that is written out, `${var.network_id}`, is a reference as well
+  if (typeof id === 'string' && id.includes('${') && !isId.test(id)) return false;
+  return problems.text(prop, id, allowed, isId);
 }
 
 /** Refuses a construct made without its props, as a JavaScript user may. Throws at once, since nothing else can be checked. */
