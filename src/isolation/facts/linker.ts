@@ -3,7 +3,7 @@ import type { Attribute } from './attribute';
 import { Link, linkKey, NO_LINK } from './link';
 import type { Document, Resource } from './resource';
 import { ResourceIndex, typeOf } from './resource-index';
-import { Target, Unresolved } from './value';
+import { Missing, Obscurity, Target, Unresolved } from './value';
 
 const NETWORK = 'microsoft.network/virtualnetworks';
 const ML = 'microsoft.machinelearningservices/workspaces';
@@ -113,7 +113,10 @@ export class Linker {
     const link = direct ? identified(direct, identifying, '') : identifiedByExpression(attribute, identifying);
     if (link) return this.original(link);
     const text = attribute.text(undefined);
-    if (!text.known) return this.byTail(attribute) ?? { kind: 'unknown', why: text };
+    if (!text.known) {
+      const why = identifying.includes('id') ? chosenOutside(attribute, text) : text;
+      return this.byTail(attribute) ?? { kind: 'unknown', why };
+    }
     return text.value ? byText(text.value) : NO_LINK;
   }
 
@@ -234,6 +237,12 @@ export class Linker {
     const parent = this.once(candidate, () => this.parentOf(candidate));
     return parent?.kind === 'outside' && parent.id.toLowerCase() === id;
   }
+}
+
+/** An id in a variable names something that exists already: the program that makes a thing has a reference to it. */
+function chosenOutside({ value }: Attribute, why: Missing): Missing {
+  const isVariable = value instanceof Unresolved && /^var(\.[\w-]+|\[[^\]]*\])+$/.test(value.text);
+  return isVariable ? { ...why, obscurity: Obscurity.OUTSIDE } : why;
 }
 
 type ResourceLink = Link & { kind: 'resource' };

@@ -247,9 +247,7 @@ describe('BNI414 egress-exists', () => {
     expect(obscurities(change(rightSystem(), `${NAT}.count`, '${var.nat ? 1 : 0}'), egressExists)).toEqual([
       'expression',
     ]);
-    expect(obscurities(change(rightSystem(), `${NAT}.subnet_id`, '${var.subnet}'), egressExists)).toEqual([
-      'expression',
-    ]);
+    expect(obscurities(change(rightSystem(), `${NAT}.subnet_id`, '${var.subnet}'), egressExists)).toEqual(['outside']);
     expect(obscurities(withRoutes(closed, { ...FIREWALL, next_hop_type: '${var.hop}' }), egressExists)).toEqual([
       'expression',
     ]);
@@ -258,7 +256,7 @@ describe('BNI414 egress-exists', () => {
       'expression',
     ]);
     const address = 'azurerm_nat_gateway_public_ip_association.ng.nat_gateway_id';
-    expect(obscurities(change(rightSystem(), address, '${var.gateway}'), egressExists)).toEqual(['expression']);
+    expect(obscurities(change(rightSystem(), address, '${var.gateway}'), egressExists)).toEqual(['outside']);
     const data = change(moveClusters(rightSystem(), '${data.azurerm_subnet.s.id}'), '.data.azurerm_subnet.s', {
       name: 'other',
       virtual_network_name: 'vnet',

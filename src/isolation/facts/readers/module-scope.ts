@@ -150,6 +150,7 @@ export class ModuleScope implements Scope {
     const { root, path } = traversal;
     if (Object.hasOwn(this.bindings, root)) return walk(this.bindings[root], path, traversal);
     if (root === 'local') return walk((this.base ?? this).local(String(path[0]), traversal), path.slice(1), traversal);
+    if (root === 'var') return this.variable(traversal);
     if (root === 'module') return new Unresolved(Obscurity.OUTSIDE, traversal.text);
     const output = this.crossStackOutput(traversal);
     if (output) return walk(evaluateValue(output.value, output.scope), output.rest, traversal);
@@ -168,6 +169,13 @@ export class ModuleScope implements Scope {
       this.evaluated.set(name, evaluateValue(this.locals[name], this));
     }
     return this.evaluated.get(name);
+  }
+
+  /** Whoever runs Terraform gives its value; what it is by default it may well be. */
+  private variable({ path, text }: Traversal): Unresolved {
+    const { default: usual } = asBlock(merged(this.content.variable)[String(path[0])]);
+    const tail = path.length === 1 && typeof usual === 'string' ? usual : '';
+    return new Unresolved(Obscurity.EXPRESSION, text, [], false, '', tail);
   }
 
   /** A reference to all instances of a resource, or to something this document does not hold. */
@@ -223,6 +231,11 @@ export class ModuleScope implements Scope {
     const output = scope && merged(scope.content.output)[String(path[3])];
     return scope && isObject(output) ? { scope, value: output.value, rest: path.slice(4) } : undefined;
   }
+}
+
+function asBlock(value: JsonValue): JsonObject {
+  const block = Array.isArray(value) ? value[0] : value;
+  return isObject(block) ? block : {};
 }
 
 function opaque(traversal: Traversal): Unresolved {
