@@ -1,4 +1,4 @@
-import { missing, Obscurity, PartialValue, Unresolved } from '../../facts/value';
+import { missing, Obscurity, PartialValue, unproven, Unresolved } from '../../facts/value';
 import type { Body, Fact } from '../../facts/vocabulary';
 import { Judgement } from '../judgement';
 import { Outcome, Rule, Severity } from '../rule';
@@ -32,7 +32,9 @@ function judgeBodies({ resource }: Fact, bodies: readonly Body[]): Outcome {
     const where = sender === resource ? content.path : `${sender.address} ${content.path}`;
     if (content.value instanceof Unresolved || !isContainer(content.value)) {
       const { obscurity, text } = hidden(content.value);
-      judgement.unclear(`${where} cannot be seen into`, missing(obscurity, `${where} = ${text}`));
+      const why = missing(obscurity, `${where} = ${text}`);
+      // what the program sends it decides, whatever it reads it from
+      judgement.unclear(`${where} cannot be seen into`, sender.mode === 'managed' ? unproven(why) : why);
     } else look(content.value, [], where, judgement);
   }
   return judgement.outcome;
@@ -56,7 +58,7 @@ function look(container: object, path: readonly string[], where: string, judgeme
       judgement.wrong(`${name} is set, which batch endpoints and deployments do not support`);
     } else if (value instanceof Unresolved) {
       if (isPlainValue(here, value)) continue;
-      judgement.unclear(`${name} cannot be seen into`, missing(value.obscurity, `${name} = ${value.text}`));
+      judgement.unclear(`${name} cannot be seen into`, unproven(missing(value.obscurity, `${name} = ${value.text}`)));
     } else if (isContainer(value)) look(value, here, where, judgement);
   }
 }
