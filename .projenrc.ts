@@ -81,7 +81,8 @@ const project = new cdk.JsiiProject({
         '^cdktf-azureml-private$': '<rootDir>/src/index.ts',
         '^cdktf-azureml-private/testing$': '<rootDir>/src/testing/index.ts',
       },
-      globalTeardown: '<rootDir>/test/support/remove-temporary-folders.ts',
+      globalSetup: '<rootDir>/test/support/make-temporary-folder.ts',
+      globalTeardown: '<rootDir>/test/support/remove-temporary-folder.ts',
     },
   },
   // jsii compiles by its own file, so that tsconfig.json is what editors, jest and eslint use for everything

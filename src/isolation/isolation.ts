@@ -3,10 +3,10 @@ import { IConstruct } from 'constructs';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 import { IsolationReport } from './isolation-report';
-import { ALL_RULES } from './rules';
 import { Severity } from './rules/rule';
 import { addAcknowledgement } from './synthesis/acknowledged';
 import { evaluateStack, guard } from './synthesis/guard';
+import { ruleBook } from './synthesis/judging';
 
 /** A rule's findings that are accepted, and why. */
 export interface Acknowledgement {
@@ -39,7 +39,7 @@ export class Isolation {
     const problems = new PropProblems('Acknowledgement', this.scope, 'acknowledgement');
     requireProps(problems, acknowledgement, ['id', 'reason']);
     const { id, reason } = acknowledgement;
-    const rule = ALL_RULES.find((one) => one.id === id);
+    const rule = ruleBook().ALL_RULES.find((one) => one.id === id);
     if (!rule) problems.add('id', `${shown(id)} is not a rule`, 'the id of a rule, such as "BNI405"');
     else if (rule.severity === Severity.INVARIANT) {
       problems.advise(

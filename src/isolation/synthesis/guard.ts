@@ -1,15 +1,13 @@
 import { App, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { Evaluation, Result } from '../evaluate';
-import { HclSyntaxError } from '../facts/readers/hcl';
 import { Obscurity } from '../facts/value';
 import { Severity } from '../rules/rule';
 import { printable } from '../../support/printable';
 import { asWritten } from './as-written';
 import { guardSynthesizer } from './guarded-synthesizer';
-import { hclConfiguration } from './hcl-configuration';
 import { IsolationViolationError } from './isolation-violation-error';
-import { judgeStack, referredStacks } from './judge-stack';
+import { hclReading, judging } from './judging';
 
 /*
  * Validations and aspects can be switched off, overrides come after construction, and HCL is rendered another way. The
@@ -91,6 +89,7 @@ function judgeText(stack: TerraformStack, text: string): void {
 }
 
 function readHcl(stack: TerraformStack, hcl: string): unknown {
+  const { hclConfiguration, HclSyntaxError } = hclReading();
   try {
     return hclConfiguration(stack, hcl);
   } catch (error) {
@@ -102,7 +101,7 @@ function readHcl(stack: TerraformStack, hcl: string): unknown {
 
 /** What the stack would write now, and what the rules say of it; nothing is refused. */
 export function evaluateStack(stack: TerraformStack): Evaluation {
-  return judgeStack(stack, rendered(stack), rendered, isGuarded);
+  return judging().judgeStack(stack, rendered(stack), rendered, isGuarded);
 }
 
 function rendered(stack: TerraformStack): unknown {
@@ -111,6 +110,7 @@ function rendered(stack: TerraformStack): unknown {
 
 function refuseViolations(stack: TerraformStack, written: unknown): void {
   prepared.delete(stack.node.root);
+  const { judgeStack, referredStacks } = judging();
   if (!isGuarded(stack) && ![...referredStacks(stack)].some(isGuarded)) return;
   if (blocking(stack, judgeStack(stack, written, rendered, isGuarded)).length === 0) return;
   const others = otherStacks(stack);

@@ -2,6 +2,8 @@ import { TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
 import { isObject, JsonObject, JsonValue } from '../facts/readers/config-source';
 import { parseHcl } from '../facts/readers/hcl';
 
+export { HclSyntaxError } from '../facts/readers/hcl';
+
 /**
  * What HCL says, as Terraform's JSON. The text itself is read: cdktf renders HCL from other methods than JSON, drops some
  * overrides on the way and does not escape every text.
