@@ -86,7 +86,8 @@ const project = new cdk.JsiiProject({
     },
   },
   // jsii compiles by its own file, so that tsconfig.json is what editors, jest and eslint use for everything
-  tsconfig: { fileName: 'tsconfig.jsii.json' },
+  // no source maps in the compiled files: they are most of what an import would read
+  tsconfig: { fileName: 'tsconfig.jsii.json', compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   tsconfigDevFile: 'tsconfig.json',
   tsconfigDev: {
     compilerOptions: {
