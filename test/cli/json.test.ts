@@ -95,7 +95,9 @@ test('a cursor visits the members of JSON with their lines', () => {
     fc.property(value, fc.constantFrom(undefined, 2, '\t'), (object, space) => {
       const text = JSON.stringify(object, undefined, space);
       const seen: string[] = [];
-      new JsonCursor(text).members((name, line) => {
+      const cursor = new JsonCursor(text);
+      cursor.members((name) => {
+        const line = cursor.lineHere();
         seen.push(name);
         if (space !== undefined) expect(text.split('\n')[line - 1].trim()).toMatch(new RegExp(`^"`));
         if (space === undefined) expect(line).toBe(1);
@@ -113,8 +115,8 @@ test('a cursor that goes through values comes out behind them', () => {
       const names: string[] = [];
       const lines = new Map<string, number>();
       const cursor = new JsonCursor(text);
-      cursor.members((outer, line) => {
-        lines.set(outer, line);
+      cursor.members((outer) => {
+        lines.set(outer, cursor.lineHere());
         if (visits) cursor.items(() => cursor.members((name) => names.push(name)));
       });
       expect(names).toEqual(visits ? list.flatMap((row) => Object.keys(row)) : []);

@@ -26,7 +26,7 @@ function blockLines(text: string): Map<string, number> {
     const mode = group === 'data' ? 'data' : 'managed';
     cursor.items(() =>
       cursor.members((type) =>
-        cursor.items(() => cursor.members((name, line) => lines.set(`${mode} ${type}.${name}`, line))),
+        cursor.items(() => cursor.members((name) => lines.set(`${mode} ${type}.${name}`, cursor.lineHere()))),
       ),
     );
   });
