@@ -53,11 +53,11 @@ function main(): void {
 
 function reportImport(bench: Workbench): void {
   const ours = ['cdktf-azureml-private'];
-  // the package itself tells which bindings it loads; those of azapi are its own
+  // the package itself tells which bindings it loads, azapi's among them
   const { bindings } = bench.run<ImportRun>('measure-import', ...ours);
   const load = (names: string[]) => () => bench.run('measure-import', ...names);
   const pairs = takeTurns(IMPORT_TURNS, load(ours), load(['cdktf', ...bindings]));
-  report(`cdktf and the same ${bindings.length} azurerm bindings`, pairs);
+  report(`cdktf and the same ${bindings.length} binding files`, pairs);
 }
 
 function report<R extends Run>(title: string, pairs: readonly Pair<R>[], whole?: (run: R) => number): void {
