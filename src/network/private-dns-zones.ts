@@ -230,9 +230,9 @@ function checkNetworks(zones: Construct, problems: PropProblems, networks: unkno
     return;
   }
   const seen = new Map<string, number>();
-  networks.forEach((network: IPrivateNetwork, index) => {
+  Array.from(networks).forEach((network: IPrivateNetwork | undefined, index) => {
     const id: unknown = network?.virtualNetworkId;
-    if (typeof id !== 'string') {
+    if (typeof id !== 'string' || typeof network?.node?.path !== 'string') {
       problems.add(`networks[${index}]`, 'is not a network', 'a PrivateNetwork or what PrivateNetwork.fromIds gives');
       return;
     }

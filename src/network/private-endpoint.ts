@@ -118,7 +118,8 @@ function checkZones(problems: PropProblems, ids: unknown, subresource: PrivateLi
   }
   const zones = subresource ? zonesOfAllClouds(subresource) : SUBRESOURCES.flatMap(zonesOfAllClouds);
   ids.forEach((id, index) => checkZoneId(problems, `dnsZoneIds[${index}]`, id, zones));
-  if (new Set(ids.map((id) => String(id).toLowerCase())).size < ids.length) {
+  const texts = ids.filter((id) => typeof id === 'string').map((id) => id.toLowerCase());
+  if (new Set(texts).size < texts.length) {
     problems.add('dnsZoneIds', 'names a zone twice', 'each zone once');
   }
   if (subresource === PrivateLinkSubresource.AMLWORKSPACE && ids.length === 1) {

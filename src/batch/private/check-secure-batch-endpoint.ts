@@ -134,7 +134,7 @@ function checkDeployments(problems: PropProblems, { deployments, defaultDeployme
     return;
   }
   const names = new Set<string>();
-  deployments.forEach((deployment: ModelDeploymentOptions, index) => {
+  Array.from(deployments).forEach((deployment: ModelDeploymentOptions, index) => {
     const prop = `deployments[${index}].name`;
     if (!problems.given(`deployments[${index}]`, deployment, allowed)) return;
     const { name } = deployment;

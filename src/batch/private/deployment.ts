@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { AzapiResource } from '../../azapi';
 import { IComputeCluster } from '../../compute/compute-interface';
 import { PropProblems, shown } from '../../support/prop-problems';
+import { checkPart } from '../../support/part';
 import { requireProps } from '../../support/resource-props';
 import { waitFor } from '../../support/wait-for';
 import { BatchDeploymentOptions } from '../batch-deployment-props';
@@ -16,6 +17,9 @@ export interface PlacedOptions extends BatchDeploymentOptions {
   readonly compute: IComputeCluster;
 }
 
+const ENDPOINT = { endpointId: 'string', endpointName: 'string', workspace: 'object', node: 'object' } as const;
+const CLUSTER = { computeId: 'string', computeName: 'string', readyWhen: 'list', node: 'object' } as const;
+
 /** Checks a deployment's props: where it is placed, and what is its kind's own. */
 export function checkPlacedOptions<P extends PlacedOptions>(
   kind: string,
@@ -27,8 +31,20 @@ export function checkPlacedOptions<P extends PlacedOptions>(
   const { scope, id } = deployment.node;
   const problems = new PropProblems(kind, scope as Construct, id);
   requireProps(problems, props, ['endpoint', 'compute', ...known]);
-  const isPlaced = problems.given('endpoint', props.endpoint, 'a BatchEndpoint, or BatchEndpoint.fromIds(…)');
-  problems.given('compute', props.compute, 'a PrivateComputeCluster, or PrivateComputeCluster.fromIds(…)');
+  const isPlaced = checkPart(
+    problems,
+    'endpoint',
+    props.endpoint,
+    ENDPOINT,
+    'a BatchEndpoint, or BatchEndpoint.fromIds(…)',
+  );
+  checkPart(
+    problems,
+    'compute',
+    props.compute,
+    CLUSTER,
+    'a PrivateComputeCluster, or PrivateComputeCluster.fromIds(…)',
+  );
   checkOptions(problems, props);
   if (isPlaced) checkNameIsFree(problems, props.endpoint, props.name ?? deploymentName(deployment));
   problems.throwIfAny();
