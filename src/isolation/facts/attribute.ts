@@ -1,4 +1,4 @@
-import { known, Maybe, Missing, missing, Obscurity, PartialValue, Target, Unresolved } from './value';
+import { known, Maybe, Missing, missing, Obscurity, PartialValue, Target, textOfPlain, Unresolved } from './value';
 
 /** What a reader knows of one place in a document; `Attribute` makes it pleasant to read. */
 export interface AttributeSource {
@@ -110,7 +110,7 @@ export class Attribute {
 
   /** A boolean, also written as a text, or as one of Azure's words for it. */
   public bool<D extends boolean | undefined>(fallback: D): Maybe<boolean | D> {
-    return this.as(fallback, (value) => TRUTH.get(String(value).toLowerCase()));
+    return this.as(fallback, (value) => TRUTH.get(textOfPlain(value).toLowerCase()));
   }
 
   /** A number, also written as a text. */

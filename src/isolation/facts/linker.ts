@@ -239,9 +239,12 @@ export class Linker {
   }
 }
 
+/** A variable and nothing else, or an id that goes on below one that is in a variable. */
+const VARIABLE = /^(?:var(?:\.[\w-]+|\[[^\]]*\])+|\$\{var(?:\.[\w-]+|\[[^\]]*\])+\}(?:\/[\w.-]+)+)$/;
+
 /** An id in a variable names something that exists already: the program that makes a thing has a reference to it. */
 function chosenOutside({ value }: Attribute, why: Missing): Missing {
-  const isVariable = value instanceof Unresolved && /^var(\.[\w-]+|\[[^\]]*\])+$/.test(value.text);
+  const isVariable = value instanceof Unresolved && VARIABLE.test(value.text);
   return isVariable ? { ...why, obscurity: Obscurity.OUTSIDE } : why;
 }
 

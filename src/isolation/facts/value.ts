@@ -69,3 +69,8 @@ export function missing(obscurity: Obscurity, what: string): Missing {
 export function unproven(why: Missing): Missing {
   return why.obscurity === Obscurity.OUTSIDE ? { ...why, obscurity: Obscurity.EXPRESSION } : why;
 }
+
+/** A plain value as a text; lists and objects are none, and what they have for `toString` may be anything. */
+export function textOfPlain(value: unknown): string {
+  return typeof value === 'object' ? '' : String(value);
+}

@@ -1,7 +1,7 @@
 import type { Attribute } from '../attribute';
 import { Link, linkKey } from '../link';
 import type { Resource } from '../resource';
-import { known, Maybe, Missing } from '../value';
+import { known, Maybe, Missing, textOfPlain } from '../value';
 import type { DnsRecord, DnsZone, DnsZoneLink, PrivateEndpoint } from '../vocabulary';
 import { existence } from './existence';
 import { subnetLink } from './networks';
@@ -93,7 +93,7 @@ function connections(reading: Reading, entity: Entity): Connection[] {
 
 function leftToPolicy(entity: Entity): boolean {
   const ignored = entity.resource.attributes.get('lifecycle.ignore_changes');
-  const names = ignored.items().map((item) => String(item.value));
+  const names = ignored.items().map((item) => textOfPlain(item.value));
   return names.some((name) => name === 'all' || name.startsWith('private_dns_zone_group'));
 }
 

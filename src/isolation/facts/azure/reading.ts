@@ -3,7 +3,7 @@ import { Attribute, ValueSource } from '../attribute';
 import { Link, NO_LINK } from '../link';
 import { Linker } from '../linker';
 import type { Document, Resource } from '../resource';
-import { known, Maybe, Obscurity, Unresolved } from '../value';
+import { known, Maybe, Obscurity, textOfPlain, Unresolved } from '../value';
 import type { Body } from '../vocabulary';
 import { madeByAction } from './made-by-action';
 import { bodyOf, Patch, Patches } from './patches';
@@ -124,7 +124,7 @@ export class Entity {
   public isIgnored(argument: string): boolean {
     const ignored = this.resource.attributes.get('lifecycle.ignore_changes').items();
     return ignored.some(
-      ({ value }) => value === 'all' || value === argument || String(value).startsWith(`${argument}[`),
+      ({ value }) => value === 'all' || value === argument || textOfPlain(value).startsWith(`${argument}[`),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { Attribute } from '../attribute';
 import type { Link } from '../link';
-import { known, Missing } from '../value';
+import { known, Missing, textOfPlain } from '../value';
 import type { ComputeCluster, ManagedOutboundEndpoint, Workspace } from '../vocabulary';
 import type { Entity, Reading } from './reading';
 import { subnetLink } from './networks';
@@ -94,7 +94,7 @@ function unknown(why: Missing): Link {
 }
 
 function mayBePrivateEndpointRule(type: Attribute): boolean {
-  return type.unresolvedWhole !== undefined || String(type.value).toLowerCase() === 'privateendpoint';
+  return type.unresolvedWhole !== undefined || textOfPlain(type.value).toLowerCase() === 'privateendpoint';
 }
 
 export function computeClusters(reading: Reading): ComputeCluster[] {
@@ -102,7 +102,7 @@ export function computeClusters(reading: Reading): ComputeCluster[] {
     .all('azurerm_machine_learning_compute_cluster', `${WORKSPACE}/computes`)
     .filter(
       (entity) =>
-        !entity.isAzapi || /^amlcompute$/i.test(String(entity.own(undefined, 'properties.computeType').value)),
+        !entity.isAzapi || /^amlcompute$/i.test(textOfPlain(entity.own(undefined, 'properties.computeType').value)),
     )
     .map((entity) => {
       const properties = (name: string) => `properties.properties.${name}`;

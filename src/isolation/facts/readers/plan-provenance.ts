@@ -1,6 +1,6 @@
 import { traversalsIn } from '../expression';
 import { wholeTraversal } from './module-scope';
-import { Obscurity, PartialValue, Target, Unresolved } from '../value';
+import { Obscurity, PartialValue, Target, textOfPlain, Unresolved } from '../value';
 import { isObject, JsonObject, JsonValue } from './config-source';
 import { asObject, memberOf, objectsIn } from './json';
 import { HclExpression } from './hcl-expression';
@@ -150,7 +150,7 @@ class TemplateProvenance implements Provenance {
 
   public explain(): PartialValue {
     const { written, rest } = this.written;
-    const value = walk(this.scope.evaluate({ ...this.expression, constant: written }), rest, String(written));
+    const value = walk(this.scope.evaluate({ ...this.expression, constant: written }), rest, textOfPlain(written));
     const isSomeUnknown = unresolvedIn(value, 0);
     if (value instanceof Unresolved && value.targets.length === 0)
       return new Unresolved(Obscurity.EXPRESSION, value.text);

@@ -51,7 +51,7 @@ function judgeTags(judgement: Judgement, where: string, tags: Attribute): void {
     if (tag instanceof Unresolved) {
       if (!isNeverEmpty(tag))
         judgement.unclear(`${name} is not known`, missing(tag.obscurity, `${name} = ${tag.text}`));
-    } else if (tag === null || tag === undefined || String(tag).trim() === '') {
+    } else if (tag === null || tag === undefined || (typeof tag !== 'object' && String(tag).trim() === '')) {
       judgement.saw(name, tag ?? 'null').wrong(`the tag "${key}" in ${where} is ${tag ? 'blank' : 'empty'}`);
     }
   }

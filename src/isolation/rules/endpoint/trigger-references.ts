@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { sameLink } from '../../facts/link';
 import type { Resource } from '../../facts/resource';
 import type { System } from '../../facts/systems';
-import type { Target } from '../../facts/value';
+import { Target, textOfPlain } from '../../facts/value';
 import { Posture } from './posture';
 
 /** What the references of triggers watch. */
@@ -65,7 +65,7 @@ function exported({ attributes }: Resource, name: string): string {
   const [, key] = name.split('.');
   const members = exports.members();
   const named = members.find(([member]) => member === key);
-  if (named) return `output.${String(named[1].value)}`;
+  if (named) return `output.${textOfPlain(named[1].value)}`;
   const all = members.length > 0 ? members.map(([, path]) => path.value) : exports.items().map(({ value }) => value);
   if (all.includes('*')) return name;
   return key === undefined ? `output.${all.map(String).join(',')}` : name;

@@ -3,7 +3,7 @@ import { existence } from '../../facts/azure/existence';
 import type { Facts } from '../../facts/facts';
 import { Link, linkName, sameLink } from '../../facts/link';
 import type { Resource } from '../../facts/resource';
-import { missing, Missing, Obscurity } from '../../facts/value';
+import { missing, Missing, Obscurity, textOfPlain } from '../../facts/value';
 import type { Fact, RoleAssignment } from '../../facts/vocabulary';
 import { hiddenParts } from '../find-private-endpoint';
 
@@ -86,7 +86,7 @@ function isAbove(scope: string, id: string): boolean {
 
 function isResourceGroup({ type, attributes }: Resource): boolean {
   if (type === 'azurerm_resource_group') return true;
-  return type === 'azapi_resource' && /\/resourcegroups@/i.test(String(attributes.get('type').value));
+  return type === 'azapi_resource' && /\/resourcegroups@/i.test(textOfPlain(attributes.get('type').value));
 }
 
 function isInGroup({ attributes, address }: Resource, group: string | undefined, declared?: Resource): Granted {
