@@ -59,12 +59,10 @@ const NETWORK = 'Microsoft.Network/virtualNetworks/vnet-shared';
 const model = Model.registered('credit', '3', ModelFormat.MLFLOW);
 
 function aroundWorkspace(stack: TerraformStack, idOf: IdOf): void {
-  const workspace = PrivateWorkspace.fromIds(stack, 'Workspace', {
-    workspaceId: idOf(WORKSPACE),
-    location: 'northeurope',
-  });
+  const workspaceId = idOf(WORKSPACE);
+  const workspace = PrivateWorkspace.fromIds(stack, 'Workspace', { workspaceId, location: 'northeurope' });
   const endpoint = new BatchEndpoint(stack, 'Endpoint', { workspace });
-  const compute = PrivateComputeCluster.fromIds(stack, 'Compute', { computeId: idOf(`${WORKSPACE}/computes/cpu`) });
+  const compute = PrivateComputeCluster.fromIds(stack, 'Compute', { computeId: `${workspaceId}/computes/cpu` });
   new ModelBatchDeployment(stack, 'Deployment', { endpoint, compute, model });
 }
 
