@@ -49,3 +49,8 @@ test('blocks are blocks, and nested attributes are attributes', () => {
   expect(printed).toContain('ignore_casing = true');
   expect(printed).toContain('default_tags = { costCenter = "42" }');
 });
+
+test('what replaces a resource is an address that Terraform takes', () => {
+  const lifecycle = { replaceTriggeredBy: ['azapi_resource.b', 'terraform_data.c'], ignoreChanges: ['tags'] };
+  expect(hcl({ lifecycle })).toContain('replace_triggered_by = [azapi_resource.b, terraform_data.c]');
+});

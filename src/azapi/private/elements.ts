@@ -16,6 +16,10 @@ const METADATA: TerraformProviderGeneratorMetadata = {
   providerVersionConstraint: VERSION_CONSTRAINT,
 };
 
+interface HclFragment {
+  readonly resource?: { [type: string]: { [name: string]: { lifecycle?: { replace_triggered_by?: unknown } } } };
+}
+
 /**
  * What the azapi resources have in common.
  *
@@ -90,6 +94,16 @@ export abstract class AzapiManagedElement extends TerraformResource {
       return `${trigger.terraformResourceType}.${trigger.friendlyUniqueId}`;
     });
     return { ...meta, lifecycle: { ...meta.lifecycle, replaceTriggeredBy } };
+  }
+
+  /** cdktf puts the addresses between quotes, which Terraform takes in JSON only; a text in brackets it leaves as it is. */
+  public toHclTerraform(): any {
+    const fragment = super.toHclTerraform() as HclFragment;
+    const attributes = fragment.resource?.[this.terraformResourceType]?.[this.friendlyUniqueId];
+    const triggers = attributes?.lifecycle?.replace_triggered_by;
+    if (!attributes || !Array.isArray(triggers)) return fragment;
+    attributes.lifecycle = { ...attributes.lifecycle, replace_triggered_by: `[${triggers.join(', ')}]` };
+    return fragment;
   }
 
   protected synthesizeAttributes(): { [name: string]: any } {
