@@ -217,7 +217,7 @@ function surprise(make: Make, props: unknown): string | undefined {
   } catch (error) {
     const { message } = error as Error;
     if (!(error instanceof InvalidPropsError)) return `${String(error)}`;
-     
+
     return /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(message) ? `control characters: ${message}` : undefined;
   }
 }
