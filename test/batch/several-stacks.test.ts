@@ -1,6 +1,7 @@
 import { App, TerraformStack, Testing } from 'cdktf';
 import {
   AzureProviders,
+  Isolation,
   Model,
   ModelFormat,
   PrivateDnsZones,
@@ -35,6 +36,10 @@ describe('a system in two stacks', () => {
   test('is isolated, and waits only for what its own state holds', () => {
     const { app, scoring } = twoStacks();
     expect(refusedRules(() => app.synth())).toEqual([]);
+    const open = Isolation.of(scoring)
+      .report()
+      .results.filter(({ verdict }) => verdict === 'undetermined');
+    expect(open.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([]);
     const { resource } = scoring.toTerraform() as {
       resource: Record<string, Record<string, { depends_on?: string[] }>>;
     };

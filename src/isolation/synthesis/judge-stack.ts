@@ -46,6 +46,7 @@ function document(stack: TerraformStack, content: unknown): TerraformJson {
     label: stack.node.path,
     content,
     modulesAreOpaque: false,
+    appliedAfter: stack.dependencies.map((other) => other.node.path),
     creationSite: (path) => siteOf(stack.node.root, path),
   };
 }
