@@ -160,7 +160,6 @@ new JsonFile(project, 'cdktf.json', {
 });
 
 // for `tsc -p test`
-new JsonFile(project, 'test/tsconfig.json', { obj: { extends: '../tsconfig.json' } });
 
 new TextFile(project, '.nvmrc', { lines: ['20', ''] });
 
