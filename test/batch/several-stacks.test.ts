@@ -1,40 +1,11 @@
-import { App, TerraformStack, Testing } from 'cdktf';
-import {
-  AzureProviders,
-  Isolation,
-  Model,
-  ModelFormat,
-  PrivateDnsZones,
-  PrivateNetwork,
-  SecureBatchEndpoint,
-  SecureStorageAccount,
-} from '../../src';
+import { Testing } from 'cdktf';
+import { Isolation } from '../../src';
 import { refusedRules } from '../isolation/synthesis/system';
-
-/** A platform team's stack with the network and the storage account, and a stack that uses them. */
-function twoStacks() {
-  const app = new App({ outdir: Testing.app().outdir });
-  const platform = new TerraformStack(app, 'platform');
-  new AzureProviders(platform, 'Providers');
-  const shared = { resourceGroupName: 'rg-platform', location: 'northeurope' };
-  const network = new PrivateNetwork(platform, 'Network', shared);
-  const dns = new PrivateDnsZones(platform, 'Dns', { resourceGroupName: 'rg-platform', networks: [network] });
-  const storage = new SecureStorageAccount(platform, 'Storage', { ...shared, network, dns });
-  const scoring = new TerraformStack(app, 'scoring');
-  new AzureProviders(scoring, 'Providers');
-  new SecureBatchEndpoint(scoring, 'Scoring', {
-    location: 'northeurope',
-    network,
-    dns,
-    storage,
-    deployments: [{ name: 'first', model: Model.registered('credit', '3', ModelFormat.MLFLOW) }],
-  });
-  return { app, scoring, storage };
-}
+import { twoStacks } from '../support/two-stacks';
 
 describe('a system in two stacks', () => {
   test('is isolated, and waits only for what its own state holds', () => {
-    const { app, scoring } = twoStacks();
+    const { app, scoring } = twoStacks(Testing.app().outdir);
     expect(refusedRules(() => app.synth())).toEqual([]);
     const open = Isolation.of(scoring)
       .report()
@@ -51,7 +22,7 @@ describe('a system in two stacks', () => {
   });
 
   test('fails when the other stack loses what the endpoint needs', () => {
-    const { app, storage } = twoStacks();
+    const { app, storage } = twoStacks(Testing.app().outdir);
     storage.node.findChild('QueueEndpoint').node.tryRemoveChild('Resource');
     expect(refusedRules(() => app.synth())).toEqual(['BNI303']);
   });

@@ -1,18 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { App, TerraformStack } from 'cdktf';
-import {
-  AzureProviders,
-  Model,
-  ModelFormat,
-  PrivateDnsZones,
-  PrivateNetwork,
-  SecureBatchEndpoint,
-  SecureStorageAccount,
-} from '../../src';
 import { rightSystem } from '../support/right-system';
 import { change, JsonObject } from '../support/systems';
+import { twoStacks } from '../support/two-stacks';
 import { Command, Run } from './support';
 
 const command = new Command();
@@ -23,26 +14,10 @@ const json = ({ out }: Run): any => JSON.parse(out);
 const failures = (run: Run): any[] => json(run).results.filter((one: any) => one.verdict === 'fail');
 const verify = (...args: string[]) => command.run(['verify', '-f', 'json', ...args]);
 
-/** A platform team's stack with the network and the storage account, and a stack that uses them. */
+/** A system in two stacks, as cdktf writes it. */
 function synthesized(name: string): string {
   fs.mkdirSync(inside(name), { recursive: true });
-  const app = new App({ outdir: inside(name) });
-  const platform = new TerraformStack(app, 'platform');
-  new AzureProviders(platform, 'Providers');
-  const shared = { resourceGroupName: 'rg-platform', location: 'northeurope' };
-  const network = new PrivateNetwork(platform, 'Network', shared);
-  const dns = new PrivateDnsZones(platform, 'Dns', { resourceGroupName: 'rg-platform', networks: [network] });
-  const storage = new SecureStorageAccount(platform, 'Storage', { ...shared, network, dns });
-  const scoring = new TerraformStack(app, 'scoring');
-  new AzureProviders(scoring, 'Providers');
-  new SecureBatchEndpoint(scoring, 'Scoring', {
-    location: 'northeurope',
-    network,
-    dns,
-    storage,
-    deployments: [{ name: 'first', model: Model.registered('credit', '3', ModelFormat.MLFLOW) }],
-  });
-  app.synth();
+  twoStacks(inside(name)).app.synth();
   return name;
 }
 
