@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResource, AzapiUpdateResource } from '../azapi';
+import { creationSite } from '../support/creation-site';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { checkReadyWhen } from '../support/part';
 import { PropProblems } from '../support/prop-problems';
@@ -115,7 +116,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
     const wanted = this.choice.deploymentName;
     if (wanted === undefined || this.hasDefault) return [];
     return [
-      `defaultDeployment: no deployment of this endpoint is named "${wanted}"; make one, or leave the default to a release process with DefaultDeployment.managedElsewhere()`,
+      `${creationSite(this)}: defaultDeployment: no deployment of this endpoint is named "${wanted}"; make one, or leave the default to a release process with DefaultDeployment.managedElsewhere()`,
     ];
   }
 }
