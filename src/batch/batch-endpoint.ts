@@ -115,9 +115,8 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
   private missingDefault(): string[] {
     const wanted = this.choice.deploymentName;
     if (wanted === undefined || this.hasDefault) return [];
-    return [
-      `${creationSite(this)}: defaultDeployment: no deployment of this endpoint is named "${wanted}"; make one, or leave the default to a release process with DefaultDeployment.managedElsewhere()`,
-    ];
+    const problem = `no deployment of this endpoint is named "${wanted}"; make one, or leave the default to a release process with DefaultDeployment.managedElsewhere()`;
+    return [[creationSite(this), 'defaultDeployment', problem].filter(Boolean).join(': ')];
   }
 }
 
