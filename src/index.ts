@@ -38,6 +38,7 @@ export * from './network/private-network';
 export * from './network/private-network-interface';
 export * from './network/private-network-props';
 export * from './network/security-flow';
+export * from './network/virtual-network-peering';
 export * from './providers/azure-providers';
 export * from './workspace/image-build';
 export * from './workspace/private-workspace';

@@ -5,6 +5,7 @@ import { AddressPlan, planAddresses } from './address-plan';
 import { checkEgress } from './compute-egress';
 import { Egress, EgressKind } from './egress';
 import { PrivateNetworkIds, PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
+import { checkPeerings } from './network-peerings';
 import { checkAdditionalFlows } from './security-rules';
 
 const PROPS: readonly (keyof PrivateNetworkProps)[] = [
@@ -19,6 +20,7 @@ const PROPS: readonly (keyof PrivateNetworkProps)[] = [
   'egress',
   'additionalOutbound',
   'dnsServers',
+  'peerings',
   'cloud',
   'tags',
 ];
@@ -55,6 +57,7 @@ export function validateProps(problems: PropProblems, props: PrivateNetworkProps
   checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet });
   checkAdditionalFlows(problems, props.additionalOutbound);
   checkDnsServers(problems, props.dnsServers);
+  checkPeerings(problems, props.peerings);
   if (props.cloud !== undefined && typeof props.cloud?.environment !== 'string') {
     problems.add(
       'cloud',

@@ -2,6 +2,7 @@ import { ITerraformDependable } from 'cdktf';
 import { AzureCloud } from './azure-cloud';
 import { Egress } from './egress';
 import { SecurityFlow } from './security-flow';
+import { PeeringOptions } from './virtual-network-peering';
 
 /** What a private network is made of. */
 export interface PrivateNetworkProps {
@@ -65,6 +66,14 @@ export interface PrivateNetworkProps {
    */
   readonly dnsServers?: string[];
   /**
+   * Networks that this one is peered with, in both directions, such as a hub's: each with a `name`, which is part of the
+   * construct id.
+   *
+   * @default - none
+   * @see https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview
+   */
+  readonly peerings?: NetworkPeering[];
+  /**
    * The cloud, which decides which flows exist.
    *
    * @default AzureCloud.PUBLIC
@@ -76,6 +85,14 @@ export interface PrivateNetworkProps {
    * @default - none
    */
   readonly tags?: { [key: string]: string };
+}
+
+/** A network that a private network is peered with. */
+export interface NetworkPeering extends PeeringOptions {
+  /** What the other network is called in this program, such as `hub`: letters, digits and hyphens. */
+  readonly name: string;
+  /** The ARM id of the other network. The ranges of the two must not overlap. */
+  readonly virtualNetworkId: string;
 }
 
 /** Names of the resources of a private network beside the virtual network. */

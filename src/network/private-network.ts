@@ -12,6 +12,7 @@ import { nodeCapacity } from './address-plan';
 import { AzureCloud } from './azure-cloud';
 import { makeEgress } from './compute-egress';
 import { Egress } from './egress';
+import { peer } from './network-peerings';
 import { validateIds, validateProps } from './private-network-checks';
 import { IPrivateNetwork } from './private-network-interface';
 import { PrivateNetworkIds, PrivateNetworkProps } from './private-network-props';
@@ -109,7 +110,9 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
     this.computeSubnetId = computeSubnet.id;
     const computeRange = Ipv4Range.parse(plan.computeSubnet);
     this.computeSubnetCapacity = computeRange && nodeCapacity(computeRange);
-    this.readyWhen = [computeGroupAssociation, ...egress.readyWhen];
+    const place = { id: network.id, virtualNetworkName: network.name, resourceGroupName };
+    const peerings = peer(this, place, [plan.addressSpace], props.peerings);
+    this.readyWhen = [computeGroupAssociation, ...egress.readyWhen, ...peerings];
     this.egressPublicIpAddress = egress.publicIpAddress;
   }
 }
