@@ -4,7 +4,7 @@ import { Obscurity, PartialObject, PartialValue, Unresolved } from '../../../src
 
 /** Enough of a resource to be the target of a reference. */
 export function resource(address: string): Resource {
-  return { key: address, address } as Resource;
+  return { key: address, address, type: address.split('.')[0] } as Resource;
 }
 
 /** The exact value of an attribute that the document does not tell. */

@@ -8,12 +8,45 @@ const vault = attributeOf(resource('azurerm_key_vault.kv'), ['id'], Obscurity.OU
 const scope = scopeOf({
   sa: { id },
   kv: { id: vault },
+  vnet: { subnet_id: attributeOf(resource('azurerm_private_endpoint.vnet'), ['subnet_id']) },
+  module: { id: new Unresolved(Obscurity.OUTSIDE, 'module.storage.id') },
   local: { on: true, list: ['a', 'b'], ids: [id, vault], map: { a: id, b: 'x' } },
 });
 
 function evaluate(expression: string): PartialValue {
   return evaluateExpression(expression, scope);
 }
+
+describe("the name in an id, which is split at its slashes, is the resource's", () => {
+  test.each([
+    'element(split("/", sa.id), 8)',
+    'split("/", sa.id)[8]',
+    'reverse(split("/", sa.id))[0]',
+    'element(split("/", "${sa.id}/blobServices/default"), 8)',
+    'slice(split("/", lower(sa.id)), 8, 9)[0]',
+  ])('%s', (expression) => {
+    const name = evaluate(expression) as Unresolved;
+    expect(name).toMatchObject({ exact: true, suffix: '', targets: [{ resource: account, path: ['name'] }] });
+    expect(name.text).toBe('azurerm_storage_account.sa.name');
+  });
+
+  test.each([
+    ['element(split("/", sa.id), 3)', 'resourceGroups'],
+    ['element(split("/", "${sa.id}/blobServices/default"), 10)', 'default'],
+    ['length(split("/", sa.id))', 9],
+  ])('%s is %s', (expression, value) => {
+    expect(evaluate(expression)).toBe(value);
+  });
+
+  test.each([
+    'element(split("/", sa.id), 2)',
+    'split("-", sa.id)[0]',
+    'element(split("/", vnet.subnet_id), 8)',
+    'element(split("/", module.id), 8)',
+  ])('%s is not known', (expression) => {
+    expect(evaluate(expression)).toMatchObject({ exact: false });
+  });
+});
 
 describe('an exact value', () => {
   test.each([
@@ -71,8 +104,8 @@ describe('an exact value', () => {
 
   test.each([
     'replace(sa.id, "a", "b")',
-    'split("/", sa.id)',
-    'split("/", sa.id)[2]',
+    'split("-", sa.id)',
+    'split("-", sa.id)[2]',
     'title(sa.id)',
     'sa.id == "x"',
     '!sa.id',
@@ -175,7 +208,7 @@ describe('try and can', () => {
 describe('the reason', () => {
   test('is that of the only part', () => {
     expect(evaluate('replace(kv.id, "a", "b")')).toMatchObject({ obscurity: Obscurity.OUTSIDE });
-    expect(evaluate('split("/", sa.id)')).toMatchObject({ obscurity: Obscurity.AFTER_APPLY });
+    expect(evaluate('split("-", sa.id)')).toMatchObject({ obscurity: Obscurity.AFTER_APPLY });
   });
 
   test('is the expression for several parts with different reasons, and for functions that are not known', () => {

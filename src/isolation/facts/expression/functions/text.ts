@@ -3,6 +3,7 @@ import { Failure } from '../failure';
 import { concatenate } from '../unresolved';
 import { limitLength, toNumber, toText } from '../values';
 import { Functions, isExact, listArg, partial, whole } from './definition';
+import { segmentsOfId } from '../id-segments';
 import { trimEndWhere, trimWhere } from './trim';
 
 export const TEXT_FUNCTIONS: Functions = {
@@ -37,8 +38,11 @@ export const TEXT_FUNCTIONS: Functions = {
     const parts = lists.flatMap(listArg).flatMap((part, index) => (index > 0 ? [between, part] : [part]));
     return concatenate(text, parts);
   }),
-  split: whole(2, 2, ([separator, text]) => {
-    const [between, joined] = [toText(separator), toText(text)];
+  split: partial(2, 2, ([separator, text]) => {
+    if (separator instanceof Unresolved) return undefined;
+    const between = toText(separator);
+    if (text instanceof Unresolved) return between === '/' ? segmentsOfId(text) : undefined;
+    const joined = toText(text);
     if (between === '') return Array.from(joined);
     return joined.split(between);
   }),
