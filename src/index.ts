@@ -32,6 +32,7 @@ export * from './network/azure-cloud';
 export * from './network/egress';
 export * from './network/private-dns-zones';
 export * from './network/private-dns-zones-interface';
+export * from './network/private-dns-zones-props';
 export * from './network/private-endpoint';
 export * from './network/private-link-subresource';
 export * from './network/private-network';

@@ -14,3 +14,15 @@ export function checkZoneId(problems: PropProblems, prop: string, id: unknown, z
   if (zones.includes(zone) || !SUBRESOURCES.some((subresource) => zonesOfAllClouds(subresource).includes(zone))) return;
   problems.add(prop, `${shown(zone)} is the zone of something else`, `the id of ${zones.join(' or ')}`);
 }
+
+/** Checks the prop `subresources`. */
+export function checkSubresources(problems: PropProblems, subresources: unknown): void {
+  if (subresources === undefined) return;
+  const allowed = `a list of ${SUBRESOURCES.join(', ')}, each once`;
+  if (!Array.isArray(subresources) || subresources.length === 0) {
+    problems.add('subresources', `${shown(subresources)} is not a list with something in it`, allowed);
+    return;
+  }
+  subresources.forEach((subresource, index) => problems.oneOf(`subresources[${index}]`, subresource, SUBRESOURCES));
+  if (new Set(subresources).size < subresources.length) problems.add('subresources', 'names one twice', allowed);
+}

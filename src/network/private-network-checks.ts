@@ -2,6 +2,7 @@ import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
 import { AddressPlan, planAddresses } from './address-plan';
+import { checkCloud } from './check-cloud';
 import { checkEgress } from './compute-egress';
 import { Egress, EgressKind } from './egress';
 import { PrivateNetworkIds, PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
@@ -58,13 +59,7 @@ export function validateProps(problems: PropProblems, props: PrivateNetworkProps
   checkAdditionalFlows(problems, props.additionalOutbound);
   checkDnsServers(problems, props.dnsServers);
   checkPeerings(problems, props.peerings);
-  if (props.cloud !== undefined && typeof props.cloud?.environment !== 'string') {
-    problems.add(
-      'cloud',
-      `${shown(props.cloud)} is not a cloud`,
-      'AzureCloud.PUBLIC, AzureCloud.US_GOVERNMENT or AzureCloud.CHINA',
-    );
-  }
+  checkCloud(problems, props.cloud);
   problems.throwIfAny();
   return plan;
 }

@@ -3,6 +3,7 @@ import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiProvider } from '../azapi';
 import { AzureCloud } from '../network/azure-cloud';
+import { checkCloud } from '../network/check-cloud';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { printable } from '../support/printable';
 import { PropProblems, shown } from '../support/prop-problems';
@@ -170,9 +171,7 @@ function checkProps(scope: Construct, id: string, props: AzureProvidersProps): v
     'a GUID such as "00000000-0000-0000-0000-000000000000"',
     guid,
   );
-  if (props.cloud !== undefined && typeof props.cloud?.environment !== 'string') {
-    problems.add('cloud', `${shown(props.cloud)} is not a cloud`, 'an AzureCloud, such as AzureCloud.US_GOVERNMENT');
-  }
+  checkCloud(problems, props.cloud);
   checkAzurermVersion(problems, props.azurermVersion);
   problems.optionalText('azapiVersion', props.azapiVersion, 'a version constraint such as "~> 2.7"', VERSIONS);
   problems.optionalBoolean('registerResourceProviders', props.registerResourceProviders);

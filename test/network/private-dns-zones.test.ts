@@ -1,10 +1,11 @@
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { TerraformStack } from 'cdktf';
 import { AzureCloud } from '../../src/network/azure-cloud';
-import { PrivateDnsZones, PrivateDnsZonesProps } from '../../src/network/private-dns-zones';
+import { PrivateDnsZones } from '../../src/network/private-dns-zones';
+import { PrivateDnsZonesProps } from '../../src/network/private-dns-zones-props';
 import { PrivateLinkSubresource as Subresource } from '../../src/network/private-link-subresource';
 import { PrivateNetwork } from '../../src/network/private-network';
-import { addresses, network, NETWORK_ID, newStack, problemsOf, resource, RG, synthesize } from './fixture';
+import { addresses, network, NETWORK_ID, newStack, problemsOf, resource, synthesize } from './fixture';
 
 function hub(stack: TerraformStack, id = 'Hub', virtualNetworkId = NETWORK_ID) {
   return PrivateNetwork.fromIds(stack, id, {
@@ -21,8 +22,6 @@ function zones(stack: TerraformStack, props: Partial<PrivateDnsZonesProps> = {})
     ...props,
   });
 }
-
-const zoneId = (name: string) => `${RG}/Microsoft.Network/privateDnsZones/${name}`;
 
 test('all zones of a private batch endpoint, each linked to the network, keep their Terraform addresses', () => {
   const stack = newStack();
@@ -158,58 +157,4 @@ describe('fails when', () => {
       'PrivateDnsZones "stack/Dns" has no zone for "vault"; add it to the prop subresources',
     );
   });
-});
-
-describe('zones that exist already', () => {
-  const ids = {
-    amlworkspaceApi: zoneId('privatelink.api.azureml.ms'),
-    amlworkspaceNotebooks: zoneId('privatelink.notebooks.azure.net'),
-    blob: zoneId('privatelink.blob.core.windows.net'),
-  };
-
-  test('make nothing, and are handed out in the order of the cloud', () => {
-    const stack = newStack();
-    const existing = PrivateDnsZones.fromZoneIds(stack, 'Hub', ids);
-    expect(existing.zoneIds(Subresource.AMLWORKSPACE)).toEqual([ids.amlworkspaceApi, ids.amlworkspaceNotebooks]);
-    expect(existing.zoneIds(Subresource.BLOB)).toEqual([ids.blob]);
-    expect(existing.links(Subresource.BLOB)).toEqual([]);
-    expect(addresses(synthesize(stack))).toEqual([]);
-  });
-
-  test('may be of a cloud that nobody knows of', () => {
-    const blob = zoneId('privatelink.blob.core.example');
-    expect(PrivateDnsZones.fromZoneIds(newStack(), 'Hub', { blob }).zoneIds(Subresource.BLOB)).toEqual([blob]);
-  });
-
-  test('fail when an id is no id, or of the wrong zone', () => {
-    const wrong: any = {
-      ...ids,
-      amlworkspaceApi: ids.amlworkspaceNotebooks,
-      file: ids.blob,
-      queue: 'privatelink.queue.core.windows.net',
-      blobs: 'x',
-    };
-    expect(
-      problemsOf(() => PrivateDnsZones.fromZoneIds(newStack(), 'Hub', wrong)).map((line) => line.split(';')[0]),
-    ).toEqual([
-      'blobs: is not a prop of this construct',
-      'amlworkspaceApi: "privatelink.notebooks.azure.net" is the zone of something else',
-      'file: "privatelink.blob.core.windows.net" is the zone of something else',
-      'queue: "privatelink.queue.core.windows.net" does not fit',
-    ]);
-  });
-
-  test('fail when a zone is asked for whose id was not given', () => {
-    const existing = PrivateDnsZones.fromZoneIds(newStack(), 'Hub', ids);
-    expect(() => existing.zoneIds(Subresource.VAULT)).toThrow(
-      'has no zone for "vault"; give fromZoneIds the id "vault"',
-    );
-  });
-});
-
-test('where policy registers endpoints there are no zones', () => {
-  const stack = newStack();
-  const policy = PrivateDnsZones.registeredByPolicy(stack, 'Policy');
-  expect([policy.zoneIds(Subresource.BLOB), policy.links(Subresource.BLOB)]).toEqual([[], []]);
-  expect(addresses(synthesize(stack))).toEqual([]);
 });

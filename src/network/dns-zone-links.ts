@@ -1,0 +1,84 @@
+import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
+import { DefaultTokenResolver, StringConcat, TerraformProvider, Tokenization } from 'cdktf';
+import { Construct } from 'constructs';
+import { localName } from '../support/names';
+import { PropProblems, shown } from '../support/prop-problems';
+import { PrivateLinkSubresource } from './private-link-subresource';
+import { IPrivateNetwork } from './private-network-interface';
+
+/** Ids of the zone constructs, in the order of the cloud's zones. They are part of Terraform addresses. */
+export const ZONE_CONSTRUCTS: { readonly [subresource in PrivateLinkSubresource]: readonly string[] } = {
+  amlworkspace: ['WorkspaceApiZone', 'WorkspaceNotebooksZone'],
+  blob: ['BlobZone'],
+  file: ['FileZone'],
+  queue: ['QueueZone'],
+  table: ['TableZone'],
+  vault: ['VaultZone'],
+  registry: ['RegistryZone'],
+};
+
+/** A zone, and where Terraform finds it. */
+export interface ZonePlace {
+  readonly name: string;
+  readonly resourceGroupName: string;
+}
+
+/** Links a zone to networks, in the scope that has the zone. @param id of the zone's construct */
+export function linkZone(
+  scope: Construct,
+  id: string,
+  zone: ZonePlace,
+  networks: readonly IPrivateNetwork[],
+  options: { readonly tags?: { [key: string]: string }; readonly provider?: TerraformProvider },
+): PrivateDnsZoneVirtualNetworkLink[] {
+  return networks.map(
+    (network) =>
+      new PrivateDnsZoneVirtualNetworkLink(scope, `${id}Link-${pathOf(network)}`, {
+        name: localName(network, 'link', 80),
+        resourceGroupName: zone.resourceGroupName,
+        privateDnsZoneName: zone.name,
+        virtualNetworkId: network.virtualNetworkId,
+        registrationEnabled: false,
+        tags: options.tags,
+        provider: options.provider,
+      }),
+  );
+}
+
+/** The path of a network, as a part of an id: not its place in the list, so that another network changes no address. */
+function pathOf(network: IPrivateNetwork): string {
+  return network.node.path.split('/').slice(1).join('-') || network.node.id;
+}
+
+/** Checks a prop that takes the networks to link. */
+export function checkNetworks(zones: Construct, problems: PropProblems, prop: string, networks: unknown): void {
+  const allowed = 'a list of networks, such as [network]';
+  if (!Array.isArray(networks) || networks.length === 0) {
+    problems.add(prop, Array.isArray(networks) ? 'is empty' : `${shown(networks)} is not a list`, allowed);
+    return;
+  }
+  const seen = new Map<string, number>();
+  Array.from(networks).forEach((network: IPrivateNetwork | undefined, index) => {
+    const id: unknown = network?.virtualNetworkId;
+    if (typeof id !== 'string' || typeof network?.node?.path !== 'string') {
+      problems.add(`${prop}[${index}]`, 'is not a network', 'a PrivateNetwork or what PrivateNetwork.fromIds gives');
+      return;
+    }
+    const key = networks.length > 1 ? rendered(zones, id).toLowerCase() : id;
+    const before = seen.get(key);
+    if (before !== undefined) {
+      problems.add(
+        `${prop}[${index}]`,
+        `is the same network as ${prop}[${before}]`,
+        'each network once: a second link to it is refused',
+      );
+    }
+    seen.set(key, index);
+  });
+}
+
+/** A value as Terraform reads it: two tokens of one attribute differ before that. */
+function rendered(scope: Construct, value: string): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return String(Tokenization.resolve(value, { scope, resolver, preparing: false }));
+}
