@@ -199,8 +199,8 @@ export class Facts {
     }
     for (const endpoint of this.privateEndpoints) {
       const key = linkKey(endpoint.target);
-      if (key === undefined) this.unclearEndpoints.push(endpoint);
-      else {
+      if (endpoint.target.kind === 'unknown') this.unclearEndpoints.push(endpoint);
+      if (key !== undefined) {
         const same = this.endpointsByTarget.get(key);
         if (same) same.push(endpoint);
         else this.endpointsByTarget.set(key, [endpoint]);

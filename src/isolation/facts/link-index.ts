@@ -1,10 +1,17 @@
-import { Link, linkKey, sameLink } from './link';
+import { Link, linkKey } from './link';
+
+interface Entry<T> {
+  readonly link: Link;
+  readonly fact: T;
+}
 
 /** Facts by what they point to, so that rules need not go through all of them. */
 export class LinkIndex<T> {
   private readonly exact = new Map<string, T[]>();
   /** Those whose link is not known, or may be another spelling of the same thing: a data source, a bare id. */
-  private readonly vague: { readonly link: Link; readonly fact: T }[] = [];
+  private readonly vague: Entry<T>[] = [];
+  /** Which of them may be meant, by what is asked for: the same list for everything of a kind. */
+  private readonly possible = new Map<string, readonly T[]>();
 
   constructor(facts: readonly T[], linkOf: (fact: T) => Link) {
     for (const fact of facts) {
@@ -15,7 +22,7 @@ export class LinkIndex<T> {
         if (same) same.push(fact);
         else this.exact.set(key, [fact]);
       }
-      if (isVague(link)) this.vague.push({ link, fact });
+      if (VAGUE.has(kindOf(link))) this.vague.push({ link, fact });
     }
   }
 
@@ -30,14 +37,29 @@ export class LinkIndex<T> {
     return this.at(link).length > 0 || this.maybeAt(link).length > 0;
   }
 
-  /** What may point to it: the document does not tell. */
+  /** What may point to it: the document does not tell. As `sameLink` has it, that is a matter of kinds alone. */
   public maybeAt(link: Link): readonly T[] {
-    return this.vague.filter((candidate) => sameLink(candidate.link, link) === undefined).map(({ fact }) => fact);
+    if (this.vague.length === 0) return [];
+    const kind = kindOf(link);
+    let found = this.possible.get(kind);
+    if (!found) {
+      found = this.vague.filter((candidate) => mayBeSame(kindOf(candidate.link), kind)).map(({ fact }) => fact);
+      this.possible.set(kind, found);
+    }
+    return found;
   }
 }
 
-function isVague(link: Link): boolean {
-  return (
-    link.kind === 'unknown' || link.kind === 'outside' || (link.kind === 'resource' && link.resource.mode === 'data')
-  );
+type LinkKind = 'managed' | 'data' | 'outside' | 'unknown' | 'none';
+
+const VAGUE = new Set<LinkKind>(['unknown', 'outside', 'data']);
+
+function kindOf(link: Link): LinkKind {
+  return link.kind === 'resource' ? link.resource.mode : link.kind;
+}
+
+/** A data source whose name is not known may be the very thing that a bare id names. */
+function mayBeSame(one: LinkKind, other: LinkKind): boolean {
+  if (one === 'unknown' || other === 'unknown') return true;
+  return (one === 'data' && other === 'outside') || (one === 'outside' && other === 'data');
 }

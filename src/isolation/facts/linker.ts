@@ -1,5 +1,6 @@
 import { armName, armParent, armResourceGroup, armType, MAIN_TYPES } from './arm';
 import type { Attribute } from './attribute';
+import { Families } from './families';
 import { Link, linkKey, NO_LINK } from './link';
 import type { Document, Resource } from './resource';
 import { ResourceIndex, typeOf } from './resource-index';
@@ -19,6 +20,12 @@ export class Linker {
   private readonly twins = new Map<string, Resource | undefined>();
   /** What is being followed, so that references in a circle come to an end. */
   private readonly following = new Set<string>();
+  /** How often following came to an end because of that. */
+  private cuts = 0;
+  private readonly families = new Families(
+    (type, name) => this.index.named(type, name).all,
+    (resource) => this.parentKeyOf(resource),
+  );
 
   constructor(private readonly document: Document) {}
 
@@ -84,8 +91,7 @@ export class Linker {
     const [, collection, name, ...rest] = suffix.split('/');
     const type = `${typeOf(parent.resource) ?? ''}/${collection}`.toLowerCase();
     if (parent.suffix || !name || !type.startsWith(ML)) return { ...parent, suffix: parent.suffix + suffix };
-    const candidates = this.index.named(type, name);
-    const resource = candidates.find((candidate) => this.isChildOf(candidate, parent));
+    const resource = this.childOf(parent, type, name);
     if (!resource) return { ...parent, suffix };
     const found: Link = { kind: 'resource', resource, suffix: '' };
     return rest.length > 0 ? this.child(found, `/${rest.join('/')}`) : found;
@@ -95,6 +101,21 @@ export class Linker {
   private get index(): ResourceIndex {
     this.cachedIndex ??= new ResourceIndex(this.document);
     return this.cachedIndex;
+  }
+
+  private childOf(parent: Link, type: string, name: string): Resource | undefined {
+    const key = linkKey(parent);
+    if (key === undefined) return undefined;
+    const { found, isCertain } = this.families.child(type, name, key);
+    if (!isCertain) this.cuts++;
+    return found;
+  }
+
+  /** What was cut short may come out otherwise the next time. */
+  private parentKeyOf(resource: Resource): { key: string | undefined; isFinal: boolean } {
+    const before = this.cuts;
+    const key = this.once(resource, () => linkKey(this.parentOf(resource)));
+    return { key, isFinal: this.cuts === before };
   }
 
   private isChildOf(candidate: Resource, parent: Link): boolean {
@@ -200,7 +221,10 @@ export class Linker {
   }
 
   private once<T>(resource: Resource, follow: () => T): T | undefined {
-    if (this.following.has(resource.key)) return undefined;
+    if (this.following.has(resource.key)) {
+      this.cuts++;
+      return undefined;
+    }
     this.following.add(resource.key);
     try {
       return follow();
@@ -210,14 +234,7 @@ export class Linker {
   }
 
   private named(type: string, name: string, resourceGroup: string | undefined): Resource | undefined {
-    const candidates = this.index.named(type, name);
-    const fitting = candidates.filter((candidate) => {
-      const group = candidate.attributes.get('resource_group_name').text(undefined);
-      return (
-        !resourceGroup || !group.known || !group.value || group.value.toLowerCase() === resourceGroup.toLowerCase()
-      );
-    });
-    return fitting.find((candidate) => candidate.mode === 'managed') ?? fitting[0];
+    return this.index.named(type, name).in(resourceGroup);
   }
 
   private namedById(id: string): Resource | undefined {

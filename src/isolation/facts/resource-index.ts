@@ -1,7 +1,10 @@
 import { azapiType, MAIN_TYPES } from './arm';
+import { Namesakes } from './namesakes';
 import type { Document, Resource } from './resource';
 
-type Names = Map<string, Resource[]>;
+type Names = Map<string, Namesakes>;
+
+const NOBODY = new Namesakes();
 
 /**
  * The resources of a document by the ids and names that are known. Programs name nearly everything by references, so
@@ -23,11 +26,11 @@ export class ResourceIndex {
   }
 
   /** The resources of an ARM type and a name; case makes no difference. */
-  public named(type: string, name: string): readonly Resource[] {
+  public named(type: string, name: string): Namesakes {
     const key = type.toLowerCase();
     let names = this.namesOfType.get(key);
     if (!names) this.namesOfType.set(key, (names = namesOf(this.byType.get(key) ?? [])));
-    return names.get(name.toLowerCase()) ?? [];
+    return names.get(name.toLowerCase()) ?? NOBODY;
   }
 
   /** @param id in lower case */
@@ -72,7 +75,11 @@ function namesOf(resources: readonly Resource[]): Names {
   const names: Names = new Map();
   for (const resource of resources) {
     const name = resource.attributes.get('name').text(undefined);
-    if (name.known && name.value) push(names, name.value.toLowerCase(), resource);
+    if (!name.known || !name.value) continue;
+    const key = name.value.toLowerCase();
+    const same = names.get(key) ?? new Namesakes();
+    same.add(resource);
+    names.set(key, same);
   }
   return names;
 }
