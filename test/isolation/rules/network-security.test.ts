@@ -354,6 +354,33 @@ describe('BNI411 outbound-allowed', () => {
   ])('is undetermined for what lies outside: %s', (_, json) => {
     expect(obscurities(json, outboundAllowed)).toEqual(['outside']);
   });
+
+  describe('where clusters of two regions share the subnet', () => {
+    const twoRegions = (...rules: JsonObject[]) =>
+      change(adding(...rules), 'azurerm_machine_learning_compute_cluster.build.location', 'West Europe');
+    const toWest = (...services: string[]) =>
+      services.map((name, index) =>
+        rule(`${name}-west`, 300 + index, { destination_address_prefix: `${name}.westeurope` }),
+      );
+
+    test('fails where the flows of one of them are blocked', () => {
+      expect(messages(twoRegions(), outboundAllowed).join()).toContain('BatchNodeManagement.westeurope');
+      expect(messages(twoRegions(...toWest('BatchNodeManagement')), outboundAllowed).join()).toContain(
+        'Tcp 443 to Storage.westeurope',
+      );
+      const other = change(rightSystem(), 'azurerm_machine_learning_compute_cluster.scoring.location', 'westeurope');
+      expect(messages(other, outboundAllowed).join()).toContain('Storage.westeurope');
+    });
+
+    test('passes where those of both are let out', () => {
+      expect(verdict(twoRegions(...toWest('BatchNodeManagement', 'Storage')), outboundAllowed)).toBe('pass');
+    });
+
+    test('is undetermined where one of them is not known', () => {
+      const json = change(rightSystem(), 'azurerm_machine_learning_compute_cluster.build.location', '${var.region}');
+      expect(verdict(json, outboundAllowed)).toBe('undetermined');
+    });
+  });
 });
 
 describe('BNI412 inbound-allowed', () => {
@@ -406,6 +433,15 @@ describe('BNI412 inbound-allowed', () => {
     ],
   ])('passes for public nodes with %s', (_, json) => {
     expect(verdict(json, inboundAllowed)).toBe('pass');
+  });
+
+  test('wants the service let in for each region that has public nodes', () => {
+    const two = (json: JsonObject) =>
+      change(json, 'azurerm_machine_learning_compute_cluster.build.location', 'westeurope');
+    const north = adding(service({ source_address_prefix: 'AzureMachineLearning.NorthEurope' }));
+    expect(verdict(two(publicNodes(north)), inboundAllowed)).toBe('fail');
+    const onlyNorth = change(north, 'azurerm_machine_learning_compute_cluster.scoring.node_public_ip_enabled', true);
+    expect(verdict(two(onlyNorth), inboundAllowed)).toBe('pass');
   });
 
   test('fails for private nodes that the Internet may reach', () => {

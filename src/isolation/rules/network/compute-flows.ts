@@ -23,12 +23,12 @@ const HTTPS = 443;
 
 /** The flows out of a compute subnet that batch compute needs, one for each protocol and port. */
 export function outboundFlows(system: System, facts: Facts, subnet: UsedSubnet): NeededFlow[] {
-  const region = regionOf(system, subnet);
+  const regions = regionsOf(system, subnet);
   const services = BATCH_FLOWS.filter((flow) => flow.direction === 'Outbound' && isNeeded(flow, system, facts));
   return services.flatMap((flow) =>
     flow.serviceTag === 'VirtualNetwork'
       ? privateFlows(system, facts, subnet, flow)
-      : each(flow, region, (protocol, port) =>
+      : each(flow, regions, (protocol, port, region) =>
           fromNodes(subnet).map((from) => ({
             direction: 'Outbound' as const,
             protocol,
@@ -43,9 +43,9 @@ export function outboundFlows(system: System, facts: Facts, subnet: UsedSubnet):
 
 /** The flow by which the service reaches nodes that have a public IP address. */
 export function inboundFlows(system: System, subnet: UsedSubnet): NeededFlow[] {
-  const region = regionOf(system, subnet);
+  const regions = regionsOf(system, subnet);
   return BATCH_FLOWS.filter((flow) => flow.direction === 'Inbound' && flow.need === 'public-ip').flatMap((flow) =>
-    each(flow, region, (protocol, port) =>
+    each(flow, regions, (protocol, port, region) =>
       fromNodes(subnet).map((to) => ({
         direction: 'Inbound' as const,
         protocol,
@@ -98,21 +98,23 @@ function privateFlows(system: System, facts: Facts, subnet: UsedSubnet, flow: Ba
 
 function each(
   flow: BatchFlow,
-  region: Maybe<string | undefined>,
-  make: (protocol: 'Tcp' | 'Udp', port: number) => Flow[],
+  regions: readonly Region[],
+  make: (protocol: 'Tcp' | 'Udp', port: number, region: Region) => Flow[],
 ): NeededFlow[] {
   const protocols = flow.protocol === '*' ? (['Tcp', 'Udp'] as const) : [flow.protocol];
-  const tag = flow.serviceTag.replace('{region}', region.known ? (region.value ?? '<region>') : '<region>');
   const way = flow.direction === 'Outbound' ? 'to' : 'from';
-  return protocols.flatMap((protocol) =>
-    flow.ports.flatMap((port) =>
-      make(protocol, Number(port)).map((one) => ({
-        title: `${protocol} ${port} ${way} ${tag}`,
-        why: flow.why,
-        flow: one,
-      })),
-    ),
-  );
+  return regions.flatMap((region) => {
+    const tag = flow.serviceTag.replace('{region}', region.known ? (region.value ?? '<region>') : '<region>');
+    return protocols.flatMap((protocol) =>
+      flow.ports.flatMap((port) =>
+        make(protocol, Number(port), region).map((one) => ({
+          title: `${protocol} ${port} ${way} ${tag}`,
+          why: flow.why,
+          flow: one,
+        })),
+      ),
+    );
+  });
 }
 
 function fromNodes({ prefixes }: UsedSubnet): Place[] {
@@ -123,11 +125,15 @@ function service(tag: string): Place {
   return { kind: 'service', service: serviceTag(tag).service, isRegional: tag.includes('{region}') };
 }
 
-function regionOf({ workspace }: System, { clusters }: UsedSubnet): Maybe<string | undefined> {
-  const places = [...clusters.map(({ location }) => location), workspace?.location];
-  return (
-    places.find((place) => place?.known && place.value) ??
-    places.find((place) => place?.known === false) ??
-    known(undefined)
-  );
+type Region = Maybe<string | undefined>;
+
+/** The regions of the clusters in a subnet, each once: they may share one, and each needs the services of its own. */
+function regionsOf({ workspace }: System, { clusters }: UsedSubnet): Region[] {
+  const regions = new Map<string | undefined, Region>();
+  for (const { location } of clusters) {
+    // a cluster that names no region is where its workspace is
+    const region = location.known && !location.value ? (workspace?.location ?? location) : location;
+    regions.set(region.known ? region.value : region.missing, region);
+  }
+  return [...regions.values()];
 }

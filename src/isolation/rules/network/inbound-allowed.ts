@@ -30,7 +30,9 @@ function judge(system: System, facts: Facts, used: UsedSubnet): Outcome[] {
   const { resource = system.anchor, rules } = securityOf(facts, used);
   const kinds = used.clusters.map(({ nodePublicIp }) => nodePublicIp);
   if (!rules.known) return [undetermined(resource, 'what the compute subnet lets in is not known', rules)];
-  const withAddress = letsServiceIn(system, resource, rules.value, used);
+  // the others are reached by private link, wherever they are
+  const mayHaveAddress = used.clusters.filter(({ nodePublicIp }) => !nodePublicIp.known || nodePublicIp.value);
+  const withAddress = letsServiceIn(system, resource, rules.value, { ...used, clusters: mayHaveAddress });
   const without = keepsInternetOut(resource, rules.value, used);
   const outcomes: Outcome[] = [];
   if (kinds.some((kind) => kind.known && kind.value)) outcomes.push(withAddress);

@@ -32,5 +32,6 @@ function judge(system: System, facts: Facts, used: UsedSubnet): Outcome {
     return fail(resource, `it blocks ${blocked.join('; ')}`, evidence);
   }
   if (unclear) return undetermined(resource, `whether it blocks ${unclear.what} is not known`, unclear.why);
-  return pass(resource, [{ attribute: 'flows let out', value: flows.map(({ title }) => title).join(', ') }]);
+  const titles = new Set(flows.map(({ title }) => title));
+  return pass(resource, [{ attribute: 'flows let out', value: [...titles].join(', ') }]);
 }
