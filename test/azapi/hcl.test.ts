@@ -54,3 +54,13 @@ test('what replaces a resource is an address that Terraform takes', () => {
   const lifecycle = { replaceTriggeredBy: ['azapi_resource.b', 'terraform_data.c'], ignoreChanges: ['tags'] };
   expect(hcl({ lifecycle })).toContain('replace_triggered_by = [azapi_resource.b, terraform_data.c]');
 });
+
+test('conditions are blocks', () => {
+  const condition = { condition: '${var.v == "a"}', errorMessage: 'v is ${jsonencode(var.v)}, not "a"' };
+  const lifecycle = { ignoreChanges: ['body'], precondition: [condition, condition], postcondition: [condition] };
+  const printed =
+    'condition { condition = "${var.v == "a"}" error_message = "v is ${jsonencode(var.v)}, not \\"a\\"" }';
+  expect(hcl({ lifecycle })).toContain(
+    `lifecycle { ignore_changes = [ "body", ] pre${printed} pre${printed} post${printed} }`,
+  );
+});

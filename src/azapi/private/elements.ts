@@ -6,6 +6,7 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import { Arguments, ElementSchema } from './arguments';
+import { hclAttribute } from './hcl';
 import { outputPath } from './output';
 
 /** What a provider construct asks for when nothing else is said; arguments that need a newer 2.x say so. */
@@ -17,7 +18,7 @@ const METADATA: TerraformProviderGeneratorMetadata = {
 };
 
 interface HclFragment {
-  readonly resource?: { [type: string]: { [name: string]: { lifecycle?: { replace_triggered_by?: unknown } } } };
+  readonly resource?: { [type: string]: { [name: string]: { lifecycle?: { [argument: string]: unknown } } } };
 }
 
 /**
@@ -96,13 +97,22 @@ export abstract class AzapiManagedElement extends TerraformResource {
     return { ...meta, lifecycle: { ...meta.lifecycle, replaceTriggeredBy } };
   }
 
-  /** cdktf puts the addresses between quotes, which Terraform takes in JSON only; a text in brackets it leaves as it is. */
+  /**
+   * cdktf puts the addresses between quotes, which Terraform takes in JSON only; a text in brackets it leaves as it is.
+   * And it writes conditions as a list, where Terraform wants blocks.
+   */
   public toHclTerraform(): any {
     const fragment = super.toHclTerraform() as HclFragment;
     const attributes = fragment.resource?.[this.terraformResourceType]?.[this.friendlyUniqueId];
-    const triggers = attributes?.lifecycle?.replace_triggered_by;
-    if (!attributes || !Array.isArray(triggers)) return fragment;
-    attributes.lifecycle = { ...attributes.lifecycle, replace_triggered_by: `[${triggers.join(', ')}]` };
+    if (!attributes?.lifecycle) return fragment;
+    const { replace_triggered_by: triggers, precondition, postcondition, ...others } = attributes.lifecycle;
+    const value = {
+      ...others,
+      ...(Array.isArray(triggers) && { replace_triggered_by: `[${triggers.join(', ')}]` }),
+      ...(precondition ? { precondition: hclAttribute(precondition, 'list') } : {}),
+      ...(postcondition ? { postcondition: hclAttribute(postcondition, 'list') } : {}),
+    };
+    attributes.lifecycle = precondition || postcondition ? { value, isBlock: true, type: 'struct' } : value;
     return fragment;
   }
 
