@@ -118,10 +118,6 @@ export class Linker {
     return { key, isFinal: this.cuts === before };
   }
 
-  private isChildOf(candidate: Resource, parent: Link): boolean {
-    return this.once(candidate, () => linkKey(this.parentOf(candidate)) === linkKey(parent)) ?? false;
-  }
-
   private parentOf({ attributes, type }: Resource): Link {
     const name = type === 'azapi_resource' ? 'parent_id' : 'machine_learning_workspace_id';
     return this.byArmId(attributes.get(name));
@@ -237,22 +233,15 @@ export class Linker {
     return this.index.named(type, name).in(resourceGroup);
   }
 
+  /** Names are unique in what they belong to: of a subnet, in its network. */
   private namedById(id: string): Resource | undefined {
     const type = armType(id);
-    const named = type && this.named(type, armName(id) ?? '', armResourceGroup(id));
-    const parent = armParent(id) ?? '';
-    if (!named || !type) return undefined;
-    if (type.startsWith(`${ML}/`)) return this.hasParent(named, parent) ? named : undefined;
-    const network = named.attributes.get('virtual_network_name').text(undefined);
-    const isElsewhere = network.known && network.value && network.value.toLowerCase() !== armName(parent);
-    return isElsewhere ? undefined : named;
-  }
-
-  private hasParent(candidate: Resource, id: string): boolean {
-    const declared = this.literal(id);
-    if (declared.kind === 'resource') return this.isChildOf(candidate, declared);
-    const parent = this.once(candidate, () => this.parentOf(candidate));
-    return parent?.kind === 'outside' && parent.id.toLowerCase() === id;
+    if (!type) return undefined;
+    const [name, group, parentId] = [armName(id) ?? '', armResourceGroup(id), armParent(id) ?? ''];
+    if (type.split('/').length === 2) return this.named(type, name, group);
+    const child = this.childOf(this.literal(parentId), type, name);
+    if (child || type !== `${NETWORK}/subnets`) return child;
+    return this.index.named(type, name).in(group, armName(parentId));
   }
 }
 

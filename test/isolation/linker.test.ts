@@ -1,0 +1,52 @@
+import { Attribute, ValueSource } from '../../src/isolation/facts/attribute';
+import { linkName } from '../../src/isolation/facts/link';
+import { Linker } from '../../src/isolation/facts/linker';
+import { readTerraformJson } from '../../src/isolation/facts/readers/terraform-json';
+import type { JsonObject } from '../support/systems';
+
+const GROUPS = '/subscriptions/s/resourceGroups';
+const idOf = (group: string, network: string, subnet?: string) =>
+  `${GROUPS}/${group}/providers/Microsoft.Network/virtualNetworks/${network}${subnet ? `/subnets/${subnet}` : ''}`;
+
+function azapi(type: string, name: string, parent_id: string): JsonObject {
+  return { type: `Microsoft.Network/virtualNetworks${type}@2024-05-01`, name, parent_id };
+}
+
+/** What an id written out means. */
+function meant(resource: JsonObject, id: string): string {
+  const linker = new Linker(readTerraformJson([{ label: 'stack', content: { resource } }]));
+  return linkName(linker.byArmId(new Attribute('subnet_id', new ValueSource(id))));
+}
+
+describe('an id written out', () => {
+  const networks = { a: azapi('', 'a', `${GROUPS}/rg`), b: azapi('', 'b', `${GROUPS}/rg`) };
+
+  test.each<[string, JsonObject]>([
+    ['by reference', azapi('/subnets', 'x', '${azapi_resource.b.id}')],
+    ['by id', azapi('/subnets', 'x', idOf('rg', 'b'))],
+    ['by a variable', azapi('/subnets', 'x', '${var.network}')],
+  ])('does not mean a subnet of that name in another network, which azapi gives %s', (_, x) => {
+    expect(meant({ azapi_resource: { ...networks, x } }, idOf('rg', 'a', 'x'))).toBe(idOf('rg', 'a', 'x'));
+    expect(meant({ azapi_resource: { x } }, idOf('rg', 'a', 'x'))).toBe(idOf('rg', 'a', 'x'));
+  });
+
+  test('means the one of its own network among those of that name', () => {
+    const of = (network: string) => azapi('/subnets', 'x', `\${azapi_resource.${network}.id}`);
+    const resource = { azapi_resource: { ...networks, x_b: of('b'), x_a: of('a') } };
+    expect(meant(resource, idOf('rg', 'A', 'X'))).toBe('azapi_resource.x_a');
+    expect(meant(resource, idOf('rg', 'b', 'x'))).toBe('azapi_resource.x_b');
+    const subnet = (virtual_network_name: string) => ({ name: 'x', resource_group_name: 'rg', virtual_network_name });
+    const azurerm = { azurerm_subnet: { x_b: subnet('b'), x_a: subnet('a') } };
+    expect(meant(azurerm, idOf('rg', 'a', 'x'))).toBe('azurerm_subnet.x_a');
+    expect(meant(azurerm, idOf('rg', 'b', 'x'))).toBe('azurerm_subnet.x_b');
+    expect(meant(azurerm, idOf('other', 'b', 'x'))).toBe(idOf('other', 'b', 'x'));
+  });
+
+  test('does not mean something of that name in another resource group', () => {
+    const group = { azurerm_resource_group: { rg: { name: 'rg', location: 'northeurope' } } };
+    const ofGroup = { azapi_resource: { a: azapi('', 'a', '${azurerm_resource_group.rg.id}') }, ...group };
+    expect(meant(ofGroup, idOf('rg', 'a'))).toBe('azapi_resource.a');
+    expect(meant(ofGroup, idOf('other', 'a'))).toBe(idOf('other', 'a'));
+    expect(meant({ azapi_resource: networks }, idOf('other', 'a'))).toBe(idOf('other', 'a'));
+  });
+});
