@@ -60,9 +60,16 @@ export interface SecureBatchEndpointProps {
   /**
    * The way out of the new network's compute subnet.
    *
-   * @default Egress.natGateway()
+   * @default Egress.natGateway(); Egress.none() with `nodePublicIp`
    */
   readonly egress?: Egress;
+
+  /**
+   * Whether the nodes have public IP addresses; the new network is then made for that.
+   *
+   * @default false
+   */
+  readonly nodePublicIp?: boolean;
 
   /**
    * What the new network's compute subnet lets out beside the flows that batch compute needs, such as

@@ -147,12 +147,22 @@ export class SecureBatchEndpoint extends GuardedConstruct {
   }
 
   private makeNetwork(resourceGroupName: string, props: SecureBatchEndpointProps): IPrivateNetwork {
-    const { location, addressSpace, egress, additionalOutbound, cloud, maxNodes = MAX_NODES, tags } = props;
+    const {
+      location,
+      addressSpace,
+      egress,
+      nodePublicIp,
+      additionalOutbound,
+      cloud,
+      maxNodes = MAX_NODES,
+      tags,
+    } = props;
     return new PrivateNetwork(this, 'Network', {
       resourceGroupName,
       location,
       addressSpace,
       egress,
+      nodePublicIp,
       additionalOutbound,
       cloud,
       maxComputeNodes: Token.isUnresolved(maxNodes) ? undefined : maxNodes + IMAGE_BUILD_NODES,

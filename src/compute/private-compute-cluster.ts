@@ -8,6 +8,7 @@ import { GuardedConstruct } from '../support/guarded-construct';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 import { waitFor } from '../support/wait-for';
+import { addSubnetCluster } from '../workspace/private/subnet-clusters';
 import { checkNetwork, checkWorkspace } from '../workspace/workspace-parts';
 import { ALLOWED_CLUSTER_NAME, CLUSTER_NAME, clusterName } from './cluster-name';
 import { IComputeCluster } from './compute-interface';
@@ -34,8 +35,8 @@ const PROPS = [
 const MAX_NODES = 4;
 
 /**
- * A compute cluster that scoring jobs run on: its nodes join your network, have no public IP, take no SSH and no local
- * accounts, and run as an identity of their own that holds the roles which batch deployments need.
+ * A compute cluster that scoring jobs run on: its nodes join your network, have no public IP address unless the network is made
+ * for that, take no SSH and no local accounts, and run as an identity of their own that holds the roles which batch deployments need.
  *
  * It is created after the workspace's private endpoint, which nodes without public IP talk to, and after the network's
  * way out.
@@ -80,13 +81,14 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
         scaleDownNodesAfterIdleDuration: canonicalDuration(props.idleTimeBeforeScaleDown ?? 'PT5M'),
       },
       subnetResourceId: network.computeSubnetId,
-      nodePublicIpEnabled: false,
+      nodePublicIpEnabled: network.nodePublicIp === true,
       localAuthEnabled: false,
       sshPublicAccessEnabled: false,
       identity: { type: 'UserAssigned', identityIds: [identity.identityId] },
       tags: props.tags,
     });
     waitFor(cluster, [...workspace.reachableWhen, ...network.readyWhen]);
+    addSubnetCluster(workspace);
 
     this.computeId = cluster.id;
     this.computeName = cluster.name;

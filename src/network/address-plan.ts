@@ -24,6 +24,7 @@ const UNUSABLE: readonly (readonly [range: string, reason: string])[] = [
 
 /** The props that decide on addresses. */
 export interface AddressProps {
+  readonly virtualNetworkId?: string;
   readonly addressSpace?: string;
   readonly endpointSubnetAddressPrefix?: string;
   readonly computeSubnetAddressPrefix?: string;
@@ -32,15 +33,17 @@ export interface AddressProps {
 
 /** Which addresses go where. */
 export interface AddressPlan {
-  readonly addressSpace: string;
+  /** Undefined for a network that exists already. */
+  readonly addressSpace?: string;
   readonly endpointSubnet: string;
   readonly computeSubnet: string;
 }
 
 /** Shares out the address space, and collects what is wrong with it. A range given as a token is Terraform's to check. */
 export function planAddresses(problems: PropProblems, props: AddressProps): AddressPlan {
-  const { addressSpace = DEFAULT_ADDRESS_SPACE } = props;
-  const space = readRange(problems, 'addressSpace', addressSpace, SMALLEST_ADDRESS_SPACE);
+  const addressSpace = props.virtualNetworkId === undefined ? (props.addressSpace ?? DEFAULT_ADDRESS_SPACE) : undefined;
+  const space =
+    addressSpace === undefined ? undefined : readRange(problems, 'addressSpace', addressSpace, SMALLEST_ADDRESS_SPACE);
   refuseUnusable(problems, 'addressSpace', space);
   const endpointSubnet = subnet(problems, 'endpointSubnetAddressPrefix', props.endpointSubnetAddressPrefix, space, {
     smallest: SMALLEST_ENDPOINT_SUBNET,
@@ -84,7 +87,7 @@ function subnet(
   choice: SubnetChoice,
 ): Subnet {
   if (given === undefined) {
-    if (Token.isUnresolved(choice.addressSpace)) {
+    if (choice.addressSpace === undefined || Token.isUnresolved(choice.addressSpace)) {
       problems.add(prop, 'is missing', 'a range, since the address space is not known before Terraform runs');
     }
     return { text: choice.preset?.toString() ?? '', range: choice.preset };

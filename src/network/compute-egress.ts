@@ -1,7 +1,7 @@
 import { NatGateway } from '@cdktf/provider-azurerm/lib/nat-gateway';
 import { NatGatewayPublicIpAssociation } from '@cdktf/provider-azurerm/lib/nat-gateway-public-ip-association';
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
-import { RouteTable } from '@cdktf/provider-azurerm/lib/route-table';
+import { RouteTable, RouteTableRoute } from '@cdktf/provider-azurerm/lib/route-table';
 import { SubnetNatGatewayAssociation } from '@cdktf/provider-azurerm/lib/subnet-nat-gateway-association';
 import { SubnetRouteTableAssociation } from '@cdktf/provider-azurerm/lib/subnet-route-table-association';
 import { ITerraformDependable } from 'cdktf';
@@ -10,8 +10,9 @@ import { Ipv4Range } from '../support/ipv4-range';
 import { localName } from '../support/names';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId } from '../support/resource-props';
+import { BATCH_FLOWS } from './batch-flows';
 import { Egress, EgressKind } from './egress';
-import { PrivateNetworkNames } from './private-network-props';
+import { PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
 
 /** What a way out is made for. */
 export interface ComputeEgressProps {
@@ -19,6 +20,8 @@ export interface ComputeEgressProps {
   readonly location: string;
   readonly subnetId: string;
   readonly names: PrivateNetworkNames;
+  /** Whether nodes have public IP addresses. */
+  readonly nodePublicIp: boolean;
   readonly tags?: { [key: string]: string };
 }
 
@@ -26,6 +29,11 @@ export interface ComputeEgressProps {
 export interface ComputeEgress {
   readonly readyWhen: ITerraformDependable[];
   readonly publicIpAddress?: string;
+}
+
+/** The way out that a network is to have: nodes with public IP addresses have one already. */
+export function egressOf({ egress, nodePublicIp }: PrivateNetworkProps): Egress {
+  return egress ?? (nodePublicIp === true ? Egress.none() : Egress.natGateway());
 }
 
 /** Makes the way out of the compute subnet, in the scope of the network. */
@@ -88,6 +96,7 @@ function makeFirewallRoute(scope: Construct, egress: Egress, props: ComputeEgres
         nextHopType: 'VirtualAppliance',
         nextHopInIpAddress: egress.firewallPrivateIpAddress,
       },
+      ...(props.nodePublicIp ? managementRoutes() : []),
     ],
     tags,
   });
@@ -96,6 +105,18 @@ function makeFirewallRoute(scope: Construct, egress: Egress, props: ComputeEgres
       new SubnetRouteTableAssociation(scope, 'ComputeRouteTableAssociation', { routeTableId: table.id, subnetId }),
     ],
   };
+}
+
+/**
+ * Services that open connections to nodes at their public addresses: answers through a firewall would come from another.
+ * https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall
+ */
+function managementRoutes(): RouteTableRoute[] {
+  return BATCH_FLOWS.filter(({ direction }) => direction === 'Inbound').map(({ serviceTag }) => ({
+    name: `${serviceTag}ToInternet`,
+    addressPrefix: serviceTag,
+    nextHopType: 'Internet',
+  }));
 }
 
 /**

@@ -19,7 +19,7 @@ const KNOWN: readonly (keyof NetworkPeering)[] = [
 export function peer(
   scope: Construct,
   network: NetworkPlace,
-  addressSpace: string[],
+  addressSpace: string[] | undefined,
   peerings: readonly NetworkPeering[] = [],
 ): ITerraformDependable[] {
   return peerings.flatMap(({ name, virtualNetworkId, ...options }) =>

@@ -3,7 +3,7 @@ import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
 import { AddressPlan, planAddresses } from './address-plan';
 import { checkCloud } from './check-cloud';
-import { checkEgress } from './compute-egress';
+import { checkEgress, egressOf } from './compute-egress';
 import { Egress, EgressKind } from './egress';
 import { PrivateNetworkIds, PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
 import { checkPeerings } from './network-peerings';
@@ -12,6 +12,7 @@ import { checkAdditionalFlows } from './security-rules';
 const PROPS: readonly (keyof PrivateNetworkProps)[] = [
   'resourceGroupName',
   'location',
+  'virtualNetworkId',
   'name',
   'names',
   'addressSpace',
@@ -19,6 +20,7 @@ const PROPS: readonly (keyof PrivateNetworkProps)[] = [
   'computeSubnetAddressPrefix',
   'maxComputeNodes',
   'egress',
+  'nodePublicIp',
   'additionalOutbound',
   'dnsServers',
   'peerings',
@@ -40,6 +42,7 @@ const IDS: readonly (keyof PrivateNetworkIds)[] = [
   'virtualNetworkId',
   'endpointSubnetId',
   'computeSubnetId',
+  'nodePublicIp',
   'readyWhen',
 ];
 
@@ -52,10 +55,12 @@ const PART_NAME = /^[a-zA-Z0-9]([\w.-]{0,78}\w)?$/;
 export function validateProps(problems: PropProblems, props: PrivateNetworkProps): AddressPlan {
   requireProps(problems, props, PROPS);
   checkSharedProps(problems, props);
+  checkVirtualNetwork(problems, props);
   problems.optionalText('name', props.name, `2 to 64 ${NAME}`, VIRTUAL_NETWORK_NAME);
-  checkNames(problems, props.names, props.egress);
+  checkNames(problems, props.names, egressOf(props));
   const plan = planAddresses(problems, props);
   checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet });
+  problems.optionalBoolean('nodePublicIp', props.nodePublicIp);
   checkAdditionalFlows(problems, props.additionalOutbound);
   checkDnsServers(problems, props.dnsServers);
   checkPeerings(problems, props.peerings);
@@ -79,13 +84,24 @@ export function validateIds(problems: PropProblems, ids: PrivateNetworkIds): voi
   if (networkIsLiteral && computeIsLiteral && !compute.toLowerCase().startsWith(`${network.toLowerCase()}/`)) {
     problems.add('computeSubnetId', 'is a subnet of another network than virtualNetworkId', 'a subnet of that network');
   }
+  problems.optionalBoolean('nodePublicIp', ids.nodePublicIp);
   if (ids.readyWhen !== undefined && !Array.isArray(ids.readyWhen)) {
     problems.add('readyWhen', `${shown(ids.readyWhen)} is not a list`, 'a list of Terraform resources');
   }
   problems.throwIfAny();
 }
 
-function checkNames(problems: PropProblems, names: unknown, egress: Egress = Egress.natGateway()): void {
+/** What a virtual network that exists already decides by itself. */
+function checkVirtualNetwork(problems: PropProblems, props: PrivateNetworkProps): void {
+  if (props.virtualNetworkId === undefined) return;
+  checkResourceId(problems, 'virtualNetworkId', props.virtualNetworkId, 'Microsoft.Network/virtualNetworks');
+  for (const prop of ['addressSpace', 'name', 'dnsServers'] as const) {
+    if (props[prop] !== undefined)
+      problems.add(prop, 'is given together with virtualNetworkId', 'leave it out, the network has its own');
+  }
+}
+
+function checkNames(problems: PropProblems, names: unknown, egress: Egress): void {
   if (names === undefined || !problems.given('names', names, `an object with ${NAMES.join(', ')}`)) return;
   const given = names as { [name: string]: unknown };
   problems.noOthers(given, NAMES, 'names.');

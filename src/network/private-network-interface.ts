@@ -14,6 +14,8 @@ export interface IPrivateNetwork extends IConstruct {
    * does not know the subnet's size. A cluster whose maximum is larger is refused.
    */
   readonly computeSubnetCapacity?: number;
+  /** Whether nodes in the compute subnet have public IP addresses, which it is then made for; false unless said. */
+  readonly nodePublicIp?: boolean;
   /** What must exist before a node can start: egress and security rules. Empty for a network that exists already. */
   readonly readyWhen: ITerraformDependable[];
 }

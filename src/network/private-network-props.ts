@@ -11,6 +11,13 @@ export interface PrivateNetworkProps {
   /** The region, in its short form, such as `northeurope`. */
   readonly location: string;
   /**
+   * The ARM id of a virtual network that exists already, in the workspace's subscription: its subnets are made here, in
+   * ranges that both have to be given, but its name, address space and DNS servers are its own.
+   *
+   * @default - a new virtual network
+   */
+  readonly virtualNetworkId?: string;
+  /**
    * The name of the virtual network: 2 to 64 letters, digits, `_`, `.`, `-`.
    *
    * @default - made of the construct path, such as `vnet-scoring-network-1a2b3c`
@@ -31,13 +38,13 @@ export interface PrivateNetworkProps {
   /**
    * The range of the subnet for private endpoints, in CIDR notation, /27 or larger.
    *
-   * @default - the first /26 of the address space, or its lower half where that is smaller
+   * @default - needed with `virtualNetworkId`; else the first /26 of the address space, or its lower half where that is smaller
    */
   readonly endpointSubnetAddressPrefix?: string;
   /**
    * The range of the subnet for compute, in CIDR notation, /29 or larger: one address a node, and the five that Azure keeps.
    *
-   * @default - the upper half of the address space
+   * @default - needed with `virtualNetworkId`; else the upper half of the address space
    */
   readonly computeSubnetAddressPrefix?: string;
   /**
@@ -49,9 +56,19 @@ export interface PrivateNetworkProps {
   /**
    * The way out of the compute subnet.
    *
-   * @default Egress.natGateway()
+   * @default Egress.natGateway(); Egress.none() where nodes have public IP addresses
    */
   readonly egress?: Egress;
+  /**
+   * Whether the nodes of clusters in the compute subnet have public IP addresses. The subnet then lets the service in
+   * from the Internet, TCP 44224 from the tag `AzureMachineLearning`, and leads its answers past a firewall. Azure adds a
+   * load balancer, a public IP address and a security group in the resource group of the virtual network each time that a
+   * cluster grows from nothing: no lock and no policy may stand against it.
+   *
+   * @default false
+   * @see https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet
+   */
+  readonly nodePublicIp?: boolean;
   /**
    * What the compute subnet lets out beside the flows that batch compute needs, such as `SecurityFlow.publicPackageFeeds()`.
    *
@@ -149,6 +166,14 @@ export interface PrivateNetworkIds {
   readonly endpointSubnetId: string;
   /** The ARM id of the subnet for compute, in this network. */
   readonly computeSubnetId: string;
+  /**
+   * Whether nodes in the compute subnet have public IP addresses. Its security group must let the service in, TCP 44224
+   * from the tag `AzureMachineLearning`; where a default route leads to a firewall, it needs another one for that tag, with
+   * the next hop `Internet`.
+   *
+   * @default false
+   */
+  readonly nodePublicIp?: boolean;
   /**
    * What must exist before a node can start, where this program makes it: egress and security rules.
    *

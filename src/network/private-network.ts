@@ -2,17 +2,17 @@ import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-securi
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import { ITerraformDependable } from 'cdktf';
+import { Annotations, ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
 import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems } from '../support/prop-problems';
-import { nodeCapacity } from './address-plan';
+import { AddressPlan, nodeCapacity } from './address-plan';
 import { AzureCloud } from './azure-cloud';
-import { makeEgress } from './compute-egress';
-import { Egress } from './egress';
+import { egressOf, makeEgress } from './compute-egress';
 import { peer } from './network-peerings';
+import { NetworkPlace, placeOf } from './peering-directions';
 import { validateIds, validateProps } from './private-network-checks';
 import { IPrivateNetwork } from './private-network-interface';
 import { PrivateNetworkIds, PrivateNetworkProps } from './private-network-props';
@@ -37,6 +37,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
   public readonly endpointSubnetId: string;
   public readonly computeSubnetId: string;
   public readonly readyWhen: ITerraformDependable[];
+  public readonly nodePublicIp: boolean;
   public readonly computeSubnetCapacity?: number;
   /** The public IPv4 address that everything leaves from, where this construct makes a NAT gateway's address. */
   public readonly egressPublicIpAddress?: string;
@@ -46,18 +47,12 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
     const plan = validateProps(new PropProblems('PrivateNetwork', scope, id), props);
 
     const { resourceGroupName, location, names = {}, cloud = AzureCloud.PUBLIC, tags } = props;
-    const network = new VirtualNetwork(this, 'Resource', {
-      name: props.name ?? localName(this, 'vnet'),
-      resourceGroupName,
-      location,
-      addressSpace: [plan.addressSpace],
-      dnsServers: props.dnsServers,
-      tags,
-    });
+    const nodePublicIp = props.nodePublicIp ?? false;
+    const network = props.virtualNetworkId ? placeOf(props.virtualNetworkId) : this.makeNetwork(plan, props);
+    const { id: virtualNetworkId, ...place } = network;
     const endpointSubnet = new Subnet(this, 'EndpointSubnet', {
       name: names.endpointSubnet ?? 'snet-endpoints',
-      resourceGroupName,
-      virtualNetworkName: network.name,
+      ...place,
       addressPrefixes: [plan.endpointSubnet],
       defaultOutboundAccessEnabled: false,
       // Azure Machine Learning wants network policies off where its private endpoints are.
@@ -66,8 +61,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
     });
     const computeSubnet = new Subnet(this, 'ComputeSubnet', {
       name: names.computeSubnet ?? 'snet-compute',
-      resourceGroupName,
-      virtualNetworkName: network.name,
+      ...place,
       addressPrefixes: [plan.computeSubnet],
       defaultOutboundAccessEnabled: false,
       // Nodes without a public IP address are reached by a private link service, which these policies once kept out.
@@ -85,7 +79,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
       name: names.computeSecurityGroup ?? localName(this, 'nsg-compute', 80),
       resourceGroupName,
       location,
-      securityRule: computeRules(location, cloud, props.additionalOutbound ?? []),
+      securityRule: computeRules(location, cloud, props.additionalOutbound ?? [], nodePublicIp),
       tags,
     });
     new SubnetNetworkSecurityGroupAssociation(this, 'EndpointSecurityGroupAssociation', {
@@ -96,31 +90,55 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
       subnetId: computeSubnet.id,
       networkSecurityGroupId: computeGroup.id,
     });
-    const egress = makeEgress(this, props.egress ?? Egress.natGateway(), {
+    const egress = makeEgress(this, egressOf(props), {
       resourceGroupName,
       location,
       subnetId: computeSubnet.id,
       names,
+      nodePublicIp,
       tags,
     });
 
-    this.virtualNetworkId = network.id;
-    this.virtualNetworkName = network.name;
+    this.virtualNetworkId = virtualNetworkId;
+    this.virtualNetworkName = place.virtualNetworkName;
     this.endpointSubnetId = endpointSubnet.id;
     this.computeSubnetId = computeSubnet.id;
     const computeRange = Ipv4Range.parse(plan.computeSubnet);
     this.computeSubnetCapacity = computeRange && nodeCapacity(computeRange);
-    const place = { id: network.id, virtualNetworkName: network.name, resourceGroupName };
-    const peerings = peer(this, place, [plan.addressSpace], props.peerings);
+    const peerings = peer(
+      this,
+      network,
+      plan.addressSpace === undefined ? undefined : [plan.addressSpace],
+      props.peerings,
+    );
+    this.nodePublicIp = nodePublicIp;
+    if (nodePublicIp) Annotations.of(this).addWarning(NODE_PUBLIC_IP_WARNING);
     this.readyWhen = [computeGroupAssociation, ...egress.readyWhen, ...peerings];
     this.egressPublicIpAddress = egress.publicIpAddress;
   }
+
+  private makeNetwork(plan: AddressPlan, props: PrivateNetworkProps): NetworkPlace {
+    const { resourceGroupName, location, dnsServers, tags } = props;
+    const network = new VirtualNetwork(this, 'Resource', {
+      name: props.name ?? localName(this, 'vnet'),
+      resourceGroupName,
+      location,
+      addressSpace: [plan.addressSpace!],
+      dnsServers,
+      tags,
+    });
+    return { id: network.id, virtualNetworkName: network.name, resourceGroupName };
+  }
 }
+
+const NODE_PUBLIC_IP_WARNING =
+  'nodes in this network have public IP addresses: the Internet reaches them as far as the security group lets it, which is TCP 44224 from the service tag AzureMachineLearning; Azure adds a load balancer, a public IP address and a security group to the resource group of the virtual network each time that a cluster grows from nothing';
 
 class ExistingNetwork extends GuardedConstruct implements IPrivateNetwork {
   public readonly virtualNetworkId: string;
   public readonly endpointSubnetId: string;
   public readonly computeSubnetId: string;
+  public readonly nodePublicIp: boolean;
   public readonly readyWhen: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, ids: PrivateNetworkIds) {
@@ -129,6 +147,7 @@ class ExistingNetwork extends GuardedConstruct implements IPrivateNetwork {
     this.virtualNetworkId = ids.virtualNetworkId;
     this.endpointSubnetId = ids.endpointSubnetId;
     this.computeSubnetId = ids.computeSubnetId;
+    this.nodePublicIp = ids.nodePublicIp ?? false;
     this.readyWhen = [...(ids.readyWhen ?? [])];
   }
 }

@@ -24,15 +24,23 @@ export function computeRules(
   location: string,
   cloud: AzureCloud,
   additional: readonly SecurityFlow[],
+  nodePublicIp: boolean,
 ): NetworkSecurityGroupSecurityRule[] {
   const needed = BATCH_FLOWS.filter(
     (flow) => LET_OUT.includes(flow.need) && !flow.exceptClouds?.includes(cloud.environment),
   );
   return [
+    ...(nodePublicIp ? inboundRules(location) : []),
     ...needed.map((flow, index) => neededRule(flow, location, FIRST_PRIORITY + index * PRIORITY_STEP)),
     ...additional.map((flow, index) => additionalRule(flow, index)),
     denyInternet('Outbound', 'what is not named above stays in the network'),
   ];
+}
+
+/** What nodes with a public IP address are reached by. Azure's own rules keep the rest of the Internet out. */
+function inboundRules(location: string): NetworkSecurityGroupSecurityRule[] {
+  const flows = BATCH_FLOWS.filter(({ need }) => need === 'public-ip');
+  return flows.map((flow, index) => neededRule(flow, location, FIRST_PRIORITY + index * PRIORITY_STEP));
 }
 
 /** The rules of the subnet for private endpoints: nothing comes in from the Internet. */
@@ -113,6 +121,7 @@ function checkPorts(problems: PropProblems, prop: string, ports: unknown): void 
 }
 
 function neededRule(flow: BatchFlow, location: string, priority: number): NetworkSecurityGroupSecurityRule {
+  const tag = flow.serviceTag.replace('{region}', location);
   return {
     name: ruleName(flow),
     description: flow.why,
@@ -120,9 +129,9 @@ function neededRule(flow: BatchFlow, location: string, priority: number): Networ
     direction: flow.direction,
     access: 'Allow',
     protocol: flow.protocol,
-    sourceAddressPrefix: 'VirtualNetwork',
+    sourceAddressPrefix: flow.direction === 'Inbound' ? tag : 'VirtualNetwork',
     sourcePortRange: '*',
-    destinationAddressPrefix: flow.serviceTag.replace('{region}', location),
+    destinationAddressPrefix: flow.direction === 'Inbound' ? 'VirtualNetwork' : tag,
     ...destinationPorts(flow.ports),
   };
 }

@@ -31,6 +31,7 @@ const PROPS: readonly Prop[] = [
   'defaultDeployment',
   'addressSpace',
   'egress',
+  'nodePublicIp',
   'additionalOutbound',
   'cloud',
   'vmSize',
@@ -49,7 +50,11 @@ const DECIDED: readonly { readonly by: Prop; readonly props: readonly Prop[]; re
     props: ['resourceGroupName', 'dns', 'storage', 'registry', 'keyVault', 'observability', 'cloud'],
     why: 'the workspace has its own',
   },
-  { by: 'network', props: ['addressSpace', 'egress', 'additionalOutbound'], why: 'the network has its own' },
+  {
+    by: 'network',
+    props: ['addressSpace', 'egress', 'nodePublicIp', 'additionalOutbound'],
+    why: 'the network has its own',
+  },
   { by: 'compute', props: ['vmSize', 'minNodes', 'maxNodes', 'network'], why: 'the cluster has its own' },
 ];
 
