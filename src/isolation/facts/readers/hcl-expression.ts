@@ -56,7 +56,10 @@ export class HclExpression {
         ? onlySuffix(only.resource, this.wanted(path))
         : undefined;
     if (suffix) return new Unresolved(Obscurity.AFTER_APPLY, text, [only], true, suffix);
-    return new Unresolved(Obscurity.EXPRESSION, text, this.fitting(path));
+    const fitting = this.fitting(path);
+    const mayGoOn = fitting.length === 1 && fit(fitting[0].resource, this.wanted(path)) === 'above';
+    const shown = mayGoOn ? `${text}, and whatever follows it, which plans do not show` : text;
+    return new Unresolved(Obscurity.EXPRESSION, shown, fitting);
   }
 
   private direct(path: readonly Key[]): Target | undefined {

@@ -78,11 +78,25 @@ const ONLY_ONE = /^(blob|file|queue|table)services$/;
 
 /** What an attribute is meant to name. */
 export interface Wanted {
+  /** Empty for anything. */
   readonly types: readonly string[];
+  /** Those whose id mostly goes on here: with the one that is meant below it. */
+  readonly goesOn?: readonly string[];
 }
 
 /** Anything that has logs: of a storage account the services have, not the account. */
-const OF_LOGS: Wanted = { types: [] };
+const OF_LOGS: Wanted = { types: [], goesOn: [STORAGE] };
+/**
+ * Roles are given for all of an account or for one container, for a group or for something in it, and plans show the
+ * same of both.
+ */
+const OF_ROLES: Wanted = { types: [], goesOn: [STORAGE, GROUP] };
+const OF_ANYTHING = new Map([
+  ['microsoft.insights/diagnosticsettings', OF_LOGS],
+  ['azurerm_monitor_diagnostic_setting target_resource_id', OF_LOGS],
+  ['microsoft.authorization/roleassignments', OF_ROLES],
+  ['azurerm_role_assignment scope', OF_ROLES],
+]);
 
 /** @param path from the resource's root */
 export function wantedAt(resource: Resource, path: readonly Key[]): Wanted | undefined {
@@ -94,12 +108,11 @@ export function wantedAt(resource: Resource, path: readonly Key[]): Wanted | und
     const parent = type?.split('/').slice(0, -1).join('/');
     // what lies in a resource group, a subscription or anything else may have any parent
     if (last === 'parent_id' && parent?.includes('/')) return { types: [parent] };
-    if (last === 'parent_id') return type === 'microsoft.insights/diagnosticsettings' ? OF_LOGS : undefined;
+    if (last === 'parent_id') return type === undefined ? undefined : OF_ANYTHING.get(type);
   }
   const types = BY_NAME.get(last) ?? BY_NAME.get(`${before}.${last}`);
   if (types) return { types };
-  const isOfLogs = resource.type === 'azurerm_monitor_diagnostic_setting' && last === 'target_resource_id';
-  return isOfLogs ? OF_LOGS : undefined;
+  return OF_ANYTHING.get(`${resource.type} ${last}`);
 }
 
 /** How a resource fits: it is of the type, one of its own lies below it, it is of another, or nobody can tell. */
@@ -109,7 +122,7 @@ export function fit(resource: Resource, wanted: Wanted | undefined): Fit {
   if (!wanted) return 'unsure';
   const type = armTypeOf(resource);
   if (type === undefined) return 'unsure';
-  if (wanted.types.length === 0) return type === STORAGE ? 'above' : 'exact';
+  if (wanted.types.length === 0) return wanted.goesOn?.includes(type) ? 'above' : 'exact';
   if (wanted.types.includes(type)) return 'exact';
   return wanted.types.some((one) => one.startsWith(`${type}/`)) ? 'above' : 'other';
 }

@@ -45,8 +45,13 @@ function judgeOrder(resource: Resource, needs: readonly Need[], system: System, 
   if (late.length === 0) return judgement.outcome;
   const names = late.map(({ what, anyOf }) => `${what} (${anyOf.map(({ address }) => address).join(' or ')})`);
   const message = `nothing makes it wait for ${names.join(', ')}`;
-  const why = hiddenParts(facts) ?? otherStack(resource, late) ?? hiddenBefore(resource);
+  const certain = late.filter(({ doubt }) => doubt === undefined);
+  const why = certain.length === 0 ? late[0].doubt : whyUnclear(resource, certain, facts);
   return (why ? judgement.unclear(message, why) : judgement.wrong(message)).outcome;
+}
+
+function whyUnclear(resource: Resource, late: readonly Need[], facts: Facts): Missing | undefined {
+  return hiddenParts(facts) ?? otherStack(resource, late) ?? hiddenBefore(resource);
 }
 
 function nothingSeen({ workspace, storage, name }: System, facts: Facts): Missing | undefined {

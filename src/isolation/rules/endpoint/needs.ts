@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { Link, linkKey, linkName, sameLink } from '../../facts/link';
 import type { Resource } from '../../facts/resource';
 import type { System } from '../../facts/systems';
+import type { Missing } from '../../facts/value';
 import type { BatchDeployment, Fact, PrivateEndpoint } from '../../facts/vocabulary';
 import { principalsOf } from '../identity/principals';
 
@@ -9,6 +10,8 @@ import { principalsOf } from '../identity/principals';
 export interface Need {
   readonly what: string;
   readonly anyOf: readonly Resource[];
+  /** Why it may be for something else. */
+  readonly doubt?: Missing;
 }
 
 /** The private endpoints and DNS links that the document makes for a workspace and what it uses. */
@@ -53,12 +56,12 @@ export function roleNeeds({ compute }: BatchDeployment, { storage, registry }: S
   if (!cluster) return [];
   return principalsOf(cluster)
     .flatMap((principal) => facts.rolesOf.at(principal))
-    .filter(
-      (assignment) => isMade(assignment) && [storage, registry].some(({ link }) => sameLink(assignment.scope, link)),
-    )
-    .flatMap(({ resource, role }) => {
+    .flatMap(({ resource, role, scope }): Need[] => {
       const name = (role.known && role.value) || '';
-      return NEEDED_ROLES.test(name) ? [{ what: `the role ${name}`, anyOf: [resource] }] : [];
+      if (resource.mode !== 'managed' || !NEEDED_ROLES.test(name)) return [];
+      if (scope.kind === 'unknown') return [{ what: `the role ${name}`, anyOf: [resource], doubt: scope.why }];
+      const isIts = [storage, registry].some(({ link }) => sameLink(scope, link));
+      return isIts ? [{ what: `the role ${name}`, anyOf: [resource] }] : [];
     });
 }
 
