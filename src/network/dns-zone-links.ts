@@ -1,6 +1,7 @@
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 import { DefaultTokenResolver, StringConcat, TerraformProvider, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
+import { azurermNamesZonesById } from '../providers/azurerm-version';
 import { localName } from '../support/names';
 import { PropProblems, shown } from '../support/prop-problems';
 import { PrivateLinkSubresource } from './private-link-subresource';
@@ -19,6 +20,7 @@ export const ZONE_CONSTRUCTS: { readonly [subresource in PrivateLinkSubresource]
 
 /** A zone, and where Terraform finds it. */
 export interface ZonePlace {
+  readonly id: string;
   readonly name: string;
   readonly resourceGroupName: string;
 }
@@ -31,18 +33,27 @@ export function linkZone(
   networks: readonly IPrivateNetwork[],
   options: { readonly tags?: { [key: string]: string }; readonly provider?: TerraformProvider },
 ): PrivateDnsZoneVirtualNetworkLink[] {
-  return networks.map(
-    (network) =>
-      new PrivateDnsZoneVirtualNetworkLink(scope, `${id}Link-${pathOf(network)}`, {
-        name: localName(network, 'link', 80),
-        resourceGroupName: zone.resourceGroupName,
-        privateDnsZoneName: zone.name,
-        virtualNetworkId: network.virtualNetworkId,
-        registrationEnabled: false,
-        tags: options.tags,
-        provider: options.provider,
-      }),
-  );
+  const { name: privateDnsZoneName, resourceGroupName } = zone;
+  return networks.map((network) => {
+    const link = new PrivateDnsZoneVirtualNetworkLink(scope, `${id}Link-${pathOf(network)}`, {
+      name: localName(network, 'link', 80),
+      resourceGroupName,
+      privateDnsZoneName,
+      virtualNetworkId: network.virtualNetworkId,
+      registrationEnabled: false,
+      tags: options.tags,
+      provider: options.provider,
+    });
+    if (azurermNamesZonesById(scope)) nameZoneById(link, zone.id);
+    return link;
+  });
+}
+
+/** https://registry.terraform.io/providers/hashicorp/azurerm/5.0.0/docs/resources/private_dns_zone_virtual_network_link */
+function nameZoneById(link: PrivateDnsZoneVirtualNetworkLink, zoneId: string): void {
+  link.addOverride('private_dns_zone_id', zoneId);
+  link.addOverride('private_dns_zone_name', undefined);
+  link.addOverride('resource_group_name', undefined);
 }
 
 /** The path of a network, as a part of an id: not its place in the list, so that another network changes no address. */

@@ -113,7 +113,7 @@ class ExistingZones extends GuardedConstruct implements IPrivateDnsZones {
     const { linkTo = [], ...options } = this.props.options;
     return ids.flatMap((id, index) => {
       if (id === undefined) return [];
-      const zone = { name: armIdPart(id, 8), resourceGroupName: armIdPart(id, 4) };
+      const zone = { id, name: armIdPart(id, 8), resourceGroupName: armIdPart(id, 4) };
       return linkZone(this, ZONE_CONSTRUCTS[subresource][index], zone, linkTo, options);
     });
   }

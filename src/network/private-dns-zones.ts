@@ -64,7 +64,9 @@ export class PrivateDnsZones extends GuardedConstruct implements IPrivateDnsZone
         const zoneId = ZONE_CONSTRUCTS[subresource][index];
         const { resourceGroupName, tags } = props;
         const zone = new PrivateDnsZone(this, zoneId, { name, resourceGroupName, tags });
-        links.push(...linkZone(this, zoneId, { name: zone.name, resourceGroupName }, props.networks, { tags }));
+        links.push(
+          ...linkZone(this, zoneId, { id: zone.id, name: zone.name, resourceGroupName }, props.networks, { tags }),
+        );
         return zone;
       });
       this.zones.set(subresource, zones);

@@ -8,7 +8,7 @@ import { GuardedConstruct } from '../support/guarded-construct';
 import { printable } from '../support/printable';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
-import { DATASTORE_ACCESS, stateAzurermVersion } from './azurerm-version';
+import { DATASTORE_ACCESS, stateAzurermVersion, UNKNOWN, ZONES_BY_ID } from './azurerm-version';
 import { isAtLeast, versionRange } from './version-range';
 
 /** Properties of `AzureProviders`. */
@@ -28,7 +28,8 @@ export interface AzureProvidersProps {
   /**
    * The versions of azurerm that Terraform may install, from 4.55. The bindings ask for exactly the version that they
    * were made from; this takes the place of that, so that bug fixes reach you. The constructs write what these versions
-   * understand: 4.77 brought an argument of the workspace that older ones do not know, so a range lies on one side of it.
+   * understand: 4.77 brought an argument of the workspace, 5.0 another way to name a DNS zone, so a range lies on one side of
+   * each. What is written for 5.x follows its documentation; its schema has not been tried.
    *
    * @default '~> 4.77'
    */
@@ -180,17 +181,24 @@ function checkProps(scope: Construct, id: string, props: AzureProvidersProps): v
 }
 
 function checkAzurermVersion(problems: PropProblems, constraint: string | undefined): void {
-  const allowed = 'a version constraint within 4.55 to 4.x, such as "~> 4.77", or ">= 4.55.0, < 4.77.0"';
+  const allowed = 'a version constraint within 4.55 to 5.x, such as "~> 4.77", or ">= 4.55.0, < 4.77.0"';
   if (!problems.optionalText('azurermVersion', constraint, allowed, VERSIONS)) return;
   const range = versionRange(constraint);
-  if (!range || isAtLeast(range, [4, 55, 0]) !== true || isAtLeast(range, [5, 0, 0]) !== false) {
+  if (!range || isAtLeast(range, [4, 55, 0]) !== true || isAtLeast(range, UNKNOWN) !== false) {
     problems.add(
       'azurermVersion',
       `${shown(constraint)} lets in versions that the constructs do not write for`,
       allowed,
     );
-  } else if (isAtLeast(range, DATASTORE_ACCESS) === undefined) {
-    // one configuration cannot serve both: the newer ones read what is missing as "use the account's keys"
-    problems.add('azurermVersion', `${shown(constraint)} lets in versions before and after 4.77.0`, allowed);
+    return;
+  }
+  // one configuration cannot serve both sides: the newer ones read what is missing as "use the account's keys", or refuse it
+  for (const border of [DATASTORE_ACCESS, ZONES_BY_ID]) {
+    if (isAtLeast(range, border) !== undefined) continue;
+    problems.add(
+      'azurermVersion',
+      `${shown(constraint)} lets in versions before and after ${border.join('.')}`,
+      allowed,
+    );
   }
 }

@@ -10,6 +10,12 @@ const OF_THE_BINDINGS: VersionRange = { from: [4, 55, 0], below: [4, 55, 1] };
 /** The first azurerm with `storage_account_access_type` on the workspace; its default is the account's keys. */
 export const DATASTORE_ACCESS = [4, 77, 0] as const;
 
+/** The first azurerm whose links of private DNS zones name the zone by its id. */
+export const ZONES_BY_ID = [5, 0, 0] as const;
+
+/** The first azurerm that nobody here knows. */
+export const UNKNOWN = [6, 0, 0] as const;
+
 /** Notes which versions of azurerm a stack lets Terraform install. */
 export function stateAzurermVersion(stack: TerraformStack, range: VersionRange): void {
   stated.set(stack, range);
@@ -17,5 +23,14 @@ export function stateAzurermVersion(stack: TerraformStack, range: VersionRange):
 
 /** Whether the azurerm of a stack has the workspace's argument for the access to its datastores. */
 export function azurermSetsDatastoreAccess(scope: Construct): boolean {
-  return isAtLeast(stated.get(TerraformStack.of(scope)) ?? OF_THE_BINDINGS, DATASTORE_ACCESS) ?? false;
+  return isFrom(scope, DATASTORE_ACCESS);
+}
+
+/** Whether the azurerm of a stack names the zone of a link by its id. */
+export function azurermNamesZonesById(scope: Construct): boolean {
+  return isFrom(scope, ZONES_BY_ID);
+}
+
+function isFrom(scope: Construct, version: readonly [number, number, number]): boolean {
+  return isAtLeast(stated.get(TerraformStack.of(scope)) ?? OF_THE_BINDINGS, version) ?? false;
 }

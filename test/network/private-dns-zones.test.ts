@@ -5,6 +5,7 @@ import { PrivateDnsZones } from '../../src/network/private-dns-zones';
 import { PrivateDnsZonesProps } from '../../src/network/private-dns-zones-props';
 import { PrivateLinkSubresource as Subresource } from '../../src/network/private-link-subresource';
 import { PrivateNetwork } from '../../src/network/private-network';
+import { AzureProviders } from '../../src/providers/azure-providers';
 import { addresses, network, NETWORK_ID, newStack, problemsOf, resource, synthesize } from './fixture';
 
 function hub(stack: TerraformStack, id = 'Hub', virtualNetworkId = NETWORK_ID) {
@@ -156,5 +157,28 @@ describe('fails when', () => {
     expect(() => made.zoneIds(Subresource.VAULT)).toThrow(
       'PrivateDnsZones "stack/Dns" has no zone for "vault"; add it to the prop subresources',
     );
+  });
+});
+
+describe('links are written as the azurerm of the stack wants them', () => {
+  const linkWith = (azurermVersion?: string) => {
+    const stack = newStack();
+    new AzureProviders(stack, 'Providers', { azurermVersion });
+    zones(stack, { subresources: [Subresource.BLOB] });
+    return resource(synthesize(stack), 'azurerm_private_dns_zone_virtual_network_link');
+  };
+
+  test('up to 4.x by the name of the zone', () => {
+    expect(linkWith()).toMatchObject({ resource_group_name: 'rg-dns', private_dns_zone_name: expect.any(String) });
+    expect(linkWith()).not.toHaveProperty('private_dns_zone_id');
+  });
+
+  test('from 5.0 on by its id', () => {
+    expect(linkWith('~> 5.0')).toEqual({
+      name: expect.stringMatching(/^link-hub-/),
+      private_dns_zone_id: '${azurerm_private_dns_zone.Dns_BlobZone_76588159.id}',
+      virtual_network_id: NETWORK_ID,
+      registration_enabled: false,
+    });
   });
 });

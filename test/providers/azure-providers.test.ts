@@ -156,19 +156,25 @@ test('fails when props are wrong, with all problems at once', () => {
   for (const prop of Object.keys(props)) expect(message).toContain(`- ${prop}`);
 });
 
-test.each(['>= 4.55.0, < 4.77.0', '~> 4.55.0', '4.80.0', '> 4.77.0, < 4.90, != 4.79.0', '~> 4.80'])(
-  'takes %s, which lies on one side of the version that changed the workspace',
-  (azurermVersion) => {
-    new AzureProviders(stack, 'Azure', { azurermVersion });
-    expect(synthesized().terraform.required_providers.azurerm.version).toBe(azurermVersion);
-  },
-);
+test.each([
+  '>= 4.55.0, < 4.77.0',
+  '~> 4.55.0',
+  '4.80.0',
+  '> 4.77.0, < 4.90, != 4.79.0',
+  '~> 4.80',
+  '~> 5.0',
+  '>= 5.1, < 6',
+])('takes %s, which lies on one side of the versions that changed what is written', (azurermVersion) => {
+  new AzureProviders(stack, 'Azure', { azurermVersion });
+  expect(synthesized().terraform.required_providers.azurerm.version).toBe(azurermVersion);
+});
 
 test.each([
   ['~> 4.55', 'before and after 4.77.0'],
   ['>= 4.55.0, < 5.0.0', 'before and after 4.77.0'],
   ['>= 4.77', 'do not write for'],
-  ['~> 5.0', 'do not write for'],
+  ['>= 4.77, < 6.0', 'before and after 5.0.0'],
+  ['~> 6.0', 'do not write for'],
   ['~> 4.40.0', 'do not write for'],
 ])('fails when %s lets in versions %s', (azurermVersion, complaint) => {
   expect(() => new AzureProviders(stack, 'Azure', { azurermVersion })).toThrow(complaint);
