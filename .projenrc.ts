@@ -57,6 +57,12 @@ const project = new cdk.JsiiProject({
     'prettier@^3',
     'fast-check@^4',
     'ts-node@^10',
+    'tsconfig-paths@^4',
+    // joins the compiled modules: docs/decisions/0012-compiled-modules-are-bundled.md
+    'rollup@^4',
+    '@rollup/plugin-commonjs@^29',
+    'estree-walker@^2',
+    'magic-string@^0.30',
     // reports are checked against their schemas, and in a browser
     'ajv@^8',
     'ajv-draft-04@^1',
@@ -117,6 +123,8 @@ const project = new cdk.JsiiProject({
 });
 
 project.tsconfigDev.removeInclude('**/*.ts');
+// programs and scripts run on the sources, in a fresh clone as well: nothing has to be compiled before
+project.tsconfigDev.file.addOverride('ts-node', { transpileOnly: true, require: ['tsconfig-paths/register'] });
 
 const jest = project.jest!.config as { transform: object; testMatch: string[]; preset?: string };
 jest.transform = { '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'tsconfig.json' }] };
@@ -150,7 +158,7 @@ new JsonFile(project, 'cdktf.json', {
   marker: false,
   obj: {
     language: 'typescript',
-    app: 'npx ts-node --transpile-only examples/quickstart/main.ts',
+    app: 'npx ts-node examples/quickstart/main.ts',
     projectId: '5c3f2a0e-6a4e-4d8f-9d6a-0c1f3b7e2d11',
     sendCrashReports: 'false',
     terraformProviders: [],
@@ -158,8 +166,6 @@ new JsonFile(project, 'cdktf.json', {
     context: {},
   },
 });
-
-// for `tsc -p test`
 
 new TextFile(project, '.nvmrc', { lines: ['20', ''] });
 
@@ -170,10 +176,11 @@ for (const unused of ['clobber', 'compat', 'eject', 'package-all', 'package:js',
 for (const step of ['default', 'pre-compile', 'post-compile', 'docgen', 'package']) project.removeScript(step);
 for (const unused of ['jsii-diff', 'jsii-pacmak']) project.deps.removeDependency(unused);
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.compileTask.exec('rollup --config --silent');
 
-const script = (file: string) => `ts-node --transpile-only ${file}`;
+const script = (file: string) => `ts-node ${file}`;
 project.addScripts({
-  prepare: 'projen compile',
+  prepack: 'projen compile',
   test: 'jest --ci',
   'test:update': 'jest --ci --updateSnapshot',
   'test:terraform': 'projen compile && jest --ci --config test/terraform/jest.config.ts',
@@ -181,13 +188,13 @@ project.addScripts({
   format: 'eslint --fix . && prettier --write .',
   start: script('scripts/start.ts'),
   examples: script('scripts/synth-examples.ts'),
-  'bench:synth': script('benchmarks/synth.ts'),
-  'docs:api': 'projen docgen',
-  'docs:api:check': script('scripts/check-api-reference.ts'),
+  'bench:synth': `projen compile && ${script('benchmarks/synth.ts')}`,
+  'docs:api': 'projen compile && projen docgen',
+  'docs:api:check': `projen compile && ${script('scripts/check-api-reference.ts')}`,
   'docs:rules': script('scripts/make-rule-pages.ts'),
   'docs:rules:check': `${script('scripts/make-rule-pages.ts')} --check`,
   'fixtures:rules': script('scripts/make-rule-fixtures.ts'),
-  'check:package': script('scripts/check-package.ts'),
+  'check:package': `projen compile && ${script('scripts/check-package.ts')}`,
   'scan:checkov': script('scripts/checkov.ts'),
 });
 

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 
 const ROOT = path.resolve(__dirname, '..');
+const ROLLUP = path.join(ROOT, 'node_modules/rollup/dist/bin/rollup');
 
 /** What one run of a program took. */
 export interface Run {
@@ -27,9 +28,10 @@ export class Workbench {
     this.link('node_modules/@cdktf', 'node_modules/@cdktf');
     this.link('node_modules/cdktf-azureml-private', '.');
     this.compile('benchmarks');
-    // for the bare program: a package of bindings would bring no more than these
+    // for the bare program: a package of bindings would bring no more than these, and its modules joined as ours are
     this.compile('src/azapi');
     this.compile('src/support');
+    this.join('src/azapi/index.js');
   }
 
   /** Runs one of the programs in a process of its own; what it prints is JSON. */
@@ -58,6 +60,12 @@ export class Workbench {
       fs.mkdirSync(path.dirname(compiled), { recursive: true });
       fs.writeFileSync(compiled, outputText);
     }
+  }
+
+  private join(module: string): void {
+    const file = path.join(this.folder, module);
+    const options = ['--silent', '--plugin', 'commonjs={strictRequires:"auto"}', '--no-treeshake', '--format', 'cjs'];
+    execFileSync(process.execPath, [ROLLUP, ...options, '--input', file, '--file', file], { cwd: ROOT });
   }
 
   private link(name: string, target: string): void {

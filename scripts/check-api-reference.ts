@@ -15,7 +15,7 @@ runScript(() => {
     const docgen = require.resolve('jsii-docgen/bin/jsii-docgen');
     execFileSync(process.execPath, [docgen, '-o', made], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
     if (!fs.existsSync(REFERENCE) || fs.readFileSync(made, 'utf8') !== fs.readFileSync(REFERENCE, 'utf8')) {
-      throw new Error('API.md is out of date: run "npm run compile" and "npm run docs:api"');
+      throw new Error('API.md is out of date: run "npm run docs:api"');
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { IConstruct } from 'constructs';
+import { codeFolder } from './package-folder';
 import { printable } from './printable';
 
 /*
@@ -9,7 +10,7 @@ import { printable } from './printable';
 const sites = new WeakMap<IConstruct, Error>();
 
 const DEEP_ENOUGH = 40;
-const OWN_FOLDER = path.resolve(__dirname, '..') + path.sep;
+let ownFolder: string | undefined;
 
 /** Notes the line of the user's program that makes this construct; the outermost of ours that is made there counts. */
 export function recordCreationSite(construct: IConstruct): void {
@@ -30,9 +31,10 @@ export function creationSite(construct: IConstruct): string | undefined {
 }
 
 function userFrame(stack: string): string | undefined {
+  ownFolder ??= codeFolder() + path.sep;
   for (const line of stack.split('\n')) {
     const frame = /^\s+at (?:.*\()?(?:file:\/\/)?((?:[a-zA-Z]:)?[^()]+:\d+:\d+)\)?$/.exec(line)?.[1];
-    if (!frame || frame.startsWith('node:') || frame.startsWith(OWN_FOLDER)) continue;
+    if (!frame || frame.startsWith('node:') || frame.startsWith(ownFolder)) continue;
     if (frame.includes(`${path.sep}node_modules${path.sep}`) || frame.startsWith('internal/')) continue;
     return printable(frame.startsWith(process.cwd() + path.sep) ? path.relative(process.cwd(), frame) : frame);
   }

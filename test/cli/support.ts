@@ -1,4 +1,4 @@
-import { ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -27,14 +27,26 @@ export class Command {
   private readonly folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'azureml-private-test-')));
 
   constructor() {
-    compile(SOURCES, path.join(this.folder, 'package/lib'));
+    compile(SOURCES, this.library);
     fs.copyFileSync(path.join(ROOT, 'package.json'), path.join(this.folder, 'package/package.json'));
     fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(this.folder, 'package/node_modules'));
     fs.mkdirSync(this.workingFolder);
   }
 
+  /** Joins its modules, as a release has them. */
+  public bundle(): void {
+    const rollup = path.join(ROOT, 'node_modules/rollup/dist/bin/rollup');
+    const options = ['--silent', '--config', path.join(ROOT, 'rollup.config.mjs'), '--configFolder', this.library];
+    execFileSync(process.execPath, [rollup, ...options], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+
   public get main(): string {
-    return path.join(this.folder, 'package/lib/cli/main.js');
+    return path.join(this.library, 'cli/main.js');
+  }
+
+  /** Where the compiled modules are. */
+  public get library(): string {
+    return path.join(this.folder, 'package/lib');
   }
 
   /** Where it runs. */

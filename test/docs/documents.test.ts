@@ -47,7 +47,7 @@ it('docs/README.md lists every decision', () => {
 
 it('CONTRIBUTING.md lists every command but the steps of others', () => {
   const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const steps = ['compile', 'prepare', 'projen'];
+  const steps = ['compile', 'prepack', 'projen'];
   const listed = new Markdown('CONTRIBUTING.md').rows('command', 'what').map(([command]) => command);
   const named = (name: string) => listed.some((command) => command.replace('npm run ', 'npm ') === `\`npm ${name}\``);
   expect(Object.keys(scripts).filter((name) => !named(name) && !steps.includes(name))).toEqual([]);
