@@ -38,6 +38,8 @@ function isKeyOf({ block, path }: Candidate & { kind: 'block' }): boolean {
 
 /** All attributes that candidates stand for, each once. */
 export function targetsOf(candidates: readonly Candidate[]): Target[] {
+  const [only] = candidates;
+  if (candidates.length === 1) return only.kind === 'block' ? only.block.targets(only.path) : [];
   const found = new Map<string, Target>();
   for (const candidate of candidates) {
     if (candidate.kind !== 'block') continue;

@@ -24,9 +24,10 @@ export const noDockerBridgeOverlap: Rule = {
 };
 
 /** The networks that jobs run in, and those of the private endpoints that they reach, as far as the document declares them. */
-function networks({ jobNetworks, ...system }: System, facts: Facts): Link[] {
+function networks(system: System, facts: Facts): Link[] {
+  const { jobNetworks } = system;
   const all = new Map(jobNetworks.map((network) => [linkKey(network) ?? linkName(network), network]));
-  for (const { endpoints } of privateWays({ jobNetworks, ...system }, facts)) {
+  for (const { endpoints } of privateWays(system, facts)) {
     for (const { network } of endpoints.map(({ subnet }) => subnet)) {
       if (!facts.find(facts.networks, network)) continue;
       const isReached = jobNetworks.some((from) => {

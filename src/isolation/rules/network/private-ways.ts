@@ -15,8 +15,16 @@ export interface PrivateWay {
   readonly endpoints: readonly PrivateEndpoint[];
 }
 
+const found = new WeakMap<System, readonly PrivateWay[]>();
+
 /** The private ways that jobs need, as far as the document has endpoints for them. */
-export function privateWays(system: System, facts: Facts): PrivateWay[] {
+export function privateWays(system: System, facts: Facts): readonly PrivateWay[] {
+  let ways = found.get(system);
+  if (!ways) found.set(system, (ways = findWays(system, facts)));
+  return ways;
+}
+
+function findWays(system: System, facts: Facts): PrivateWay[] {
   const { storage, registry, vault, workspaceLink } = system;
   const all: [PrivateLinkSubresource, Link, Maybe<string | undefined>][] = [
     [PrivateLinkSubresource.AMLWORKSPACE, workspaceLink, known(undefined)],
