@@ -7,6 +7,8 @@ const KEPT_BY_AZURE = 5;
 /** A private endpoint for the workspace takes 3 addresses, storage 4, the registry 2 and the vault 1: 10, and 5 are Azure's. */
 const SMALLEST_ENDPOINT_SUBNET = 27;
 const SMALLEST_COMPUTE_SUBNET = 29;
+/** https://learn.microsoft.com/azure/firewall/firewall-faq */
+const FIREWALL_SUBNET = 26;
 /** Room for the smallest subnet for endpoints and as much for compute. */
 const SMALLEST_ADDRESS_SPACE = 26;
 const DEFAULT_ENDPOINT_SUBNET = 26;
@@ -25,6 +27,8 @@ const UNUSABLE: readonly (readonly [range: string, reason: string])[] = [
 /** The props that decide on addresses. */
 export interface AddressProps {
   readonly virtualNetworkId?: string;
+  /** The firewall that gets a subnet of its own, if there is one. */
+  readonly firewall?: { readonly subnetAddressPrefix?: string };
   readonly addressSpace?: string;
   readonly endpointSubnetAddressPrefix?: string;
   readonly computeSubnetAddressPrefix?: string;
@@ -37,6 +41,8 @@ export interface AddressPlan {
   readonly addressSpace?: string;
   readonly endpointSubnet: string;
   readonly computeSubnet: string;
+  /** Undefined where there is no firewall. */
+  readonly firewallSubnet?: string;
 }
 
 /** Shares out the address space, and collects what is wrong with it. A range given as a token is Terraform's to check. */
@@ -55,12 +61,24 @@ export function planAddresses(problems: PropProblems, props: AddressProps): Addr
     preset: space?.subrange(space.prefix + 1, 1),
     addressSpace,
   });
-  if (endpointSubnet.range && computeSubnet.range?.overlaps(endpointSubnet.range)) {
-    const seen = `${computeSubnet.text} overlaps the subnet for endpoints, ${endpointSubnet.text}`;
-    problems.add('computeSubnetAddressPrefix', seen, 'ranges that share no address');
-  }
+  refuseOverlap(problems, 'computeSubnetAddressPrefix', computeSubnet, 'endpoints', endpointSubnet);
   checkCapacity(problems, props.maxComputeNodes, computeSubnet.range);
-  return { addressSpace, endpointSubnet: endpointSubnet.text, computeSubnet: computeSubnet.text };
+  const plan = { addressSpace, endpointSubnet: endpointSubnet.text, computeSubnet: computeSubnet.text };
+  if (!props.firewall) return plan;
+  const prop = 'egress.subnetAddressPrefix';
+  const firewallSubnet = subnet(problems, prop, props.firewall.subnetAddressPrefix, space, {
+    smallest: FIREWALL_SUBNET,
+    preset: space && space.prefix < FIREWALL_SUBNET - 1 ? space.subrange(FIREWALL_SUBNET, 1) : undefined,
+    addressSpace,
+  });
+  refuseOverlap(problems, prop, firewallSubnet, 'endpoints', endpointSubnet);
+  refuseOverlap(problems, prop, firewallSubnet, 'compute', computeSubnet);
+  return { ...plan, firewallSubnet: firewallSubnet.text };
+}
+
+function refuseOverlap(problems: PropProblems, prop: string, one: Subnet, name: string, other: Subnet): void {
+  if (!one.range || !other.range?.overlaps(one.range)) return;
+  problems.add(prop, `${one.text} overlaps the subnet for ${name}, ${other.text}`, 'ranges that share no address');
 }
 
 /** The nodes that fit into a subnet. */
@@ -87,8 +105,14 @@ function subnet(
   choice: SubnetChoice,
 ): Subnet {
   if (given === undefined) {
-    if (choice.addressSpace === undefined || Token.isUnresolved(choice.addressSpace)) {
+    if (!choice.preset && (choice.addressSpace === undefined || Token.isUnresolved(choice.addressSpace))) {
       problems.add(prop, 'is missing', 'a range, since the address space is not known before Terraform runs');
+    } else if (!choice.preset && space) {
+      problems.add(
+        prop,
+        'is missing',
+        `a range of /${choice.smallest} or larger, for which ${space.toString()} has no room left`,
+      );
     }
     return { text: choice.preset?.toString() ?? '', range: choice.preset };
   }

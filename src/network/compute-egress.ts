@@ -6,13 +6,15 @@ import { SubnetNatGatewayAssociation } from '@cdktf/provider-azurerm/lib/subnet-
 import { SubnetRouteTableAssociation } from '@cdktf/provider-azurerm/lib/subnet-route-table-association';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { Ipv4Range } from '../support/ipv4-range';
 import { localName } from '../support/names';
-import { PropProblems, shown } from '../support/prop-problems';
-import { checkResourceId } from '../support/resource-props';
+import { AddressPlan } from './address-plan';
+import { AzureCloud } from './azure-cloud';
+import { makeAzureFirewall } from './azure-firewall';
 import { BATCH_FLOWS } from './batch-flows';
 import { Egress, EgressKind } from './egress';
-import { PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
+import { NetworkPlace } from './peering-directions';
+import { SecurityFlow } from './security-flow';
+import { PrivateNetworkNames } from './private-network-props';
 
 /** What a way out is made for. */
 export interface ComputeEgressProps {
@@ -22,6 +24,10 @@ export interface ComputeEgressProps {
   readonly names: PrivateNetworkNames;
   /** Whether nodes have public IP addresses. */
   readonly nodePublicIp: boolean;
+  readonly network: NetworkPlace;
+  readonly plan: AddressPlan;
+  readonly cloud: AzureCloud;
+  readonly additional: readonly SecurityFlow[];
   readonly tags?: { [key: string]: string };
 }
 
@@ -31,15 +37,11 @@ export interface ComputeEgress {
   readonly publicIpAddress?: string;
 }
 
-/** The way out that a network is to have: nodes with public IP addresses have one already. */
-export function egressOf({ egress, nodePublicIp }: PrivateNetworkProps): Egress {
-  return egress ?? (nodePublicIp === true ? Egress.none() : Egress.natGateway());
-}
-
 /** Makes the way out of the compute subnet, in the scope of the network. */
 export function makeEgress(scope: Construct, egress: Egress, props: ComputeEgressProps): ComputeEgress {
   if (egress.kind === EgressKind.NAT_GATEWAY) return makeNatGateway(scope, egress, props);
-  if (egress.kind === EgressKind.FIREWALL) return makeFirewallRoute(scope, egress, props);
+  if (egress.kind === EgressKind.FIREWALL) return makeFirewallRoute(scope, egress.firewallPrivateIpAddress, props);
+  if (egress.kind === EgressKind.AZURE_FIREWALL) return makeFirewall(scope, egress, props);
   return { readyWhen: [] };
 }
 
@@ -80,7 +82,23 @@ function makeNatGateway(scope: Construct, egress: Egress, props: ComputeEgressPr
   };
 }
 
-function makeFirewallRoute(scope: Construct, egress: Egress, props: ComputeEgressProps): ComputeEgress {
+function makeFirewall(scope: Construct, egress: Egress, props: ComputeEgressProps): ComputeEgress {
+  const { azureFirewallOptions: options = {} } = egress;
+  const { id: _, ...network } = props.network;
+  const { plan, ...rest } = props;
+  const firewall = makeAzureFirewall(scope, {
+    ...rest,
+    network,
+    options,
+    source: plan.computeSubnet,
+    subnetAddressPrefix: plan.firewallSubnet ?? '',
+    hosts: options.hosts ?? [],
+  });
+  const route = makeFirewallRoute(scope, firewall.privateIpAddress, props);
+  return { readyWhen: [...firewall.readyWhen, ...route.readyWhen], publicIpAddress: firewall.publicIpAddress };
+}
+
+function makeFirewallRoute(scope: Construct, address: string | undefined, props: ComputeEgressProps): ComputeEgress {
   const { resourceGroupName, location, subnetId, names, tags } = props;
   const table = new RouteTable(scope, 'RouteTable', {
     name: names.routeTable ?? localName(scope, 'rt', 80),
@@ -94,7 +112,7 @@ function makeFirewallRoute(scope: Construct, egress: Egress, props: ComputeEgres
         name: 'DefaultToFirewall',
         addressPrefix: '0.0.0.0/0',
         nextHopType: 'VirtualAppliance',
-        nextHopInIpAddress: egress.firewallPrivateIpAddress,
+        nextHopInIpAddress: address,
       },
       ...(props.nodePublicIp ? managementRoutes() : []),
     ],
@@ -117,63 +135,4 @@ function managementRoutes(): RouteTableRoute[] {
     addressPrefix: serviceTag,
     nextHopType: 'Internet',
   }));
-}
-
-/**
- * Collects what is wrong with an egress.
- *
- * @param subnets the ranges, by what they are for, that a firewall cannot stand in
- */
-export function checkEgress(
-  problems: PropProblems,
-  egress: unknown,
-  subnets: { readonly [name: string]: string },
-): void {
-  if (egress === undefined) return;
-  const { kind, firewallPrivateIpAddress, natGatewayOptions } = (egress ?? {}) as Partial<Egress>;
-  if (kind === undefined || !Object.values(EgressKind).includes(kind)) {
-    problems.add(
-      'egress',
-      `${shown(egress)} is not an egress`,
-      'Egress.natGateway(), Egress.firewall("10.0.1.4") or Egress.none()',
-    );
-  } else if (kind === EgressKind.FIREWALL) {
-    checkFirewall(problems, firewallPrivateIpAddress, subnets);
-  } else if (kind === EgressKind.NAT_GATEWAY) {
-    checkNatGateway(problems, natGatewayOptions);
-  }
-}
-
-function checkFirewall(problems: PropProblems, address: unknown, subnets: { readonly [name: string]: string }): void {
-  const prop = 'egress.firewallPrivateIpAddress';
-  const allowed = 'the private IPv4 address of a firewall, such as "10.0.1.4"';
-  if (!problems.text(prop, address, allowed)) return;
-  const range = /^[\d.]+$/.test(address) ? Ipv4Range.parse(address) : undefined;
-  if (!range) problems.add(prop, `${shown(address)} is not an IPv4 address`, allowed);
-  for (const [name, prefix] of Object.entries(subnets)) {
-    if (!range || !Ipv4Range.parse(prefix)?.contains(range)) continue;
-    problems.add(
-      prop,
-      `${shown(address)} lies in the subnet for ${name}, ${prefix}`,
-      'an address in another subnet or a peered network',
-    );
-  }
-}
-
-function checkNatGateway(problems: PropProblems, options: unknown): void {
-  if (options === null || typeof options !== 'object') {
-    problems.add(
-      'egress',
-      `${shown(options)} is not an object of options`,
-      'Egress.natGateway({ zone: "1" }) or Egress.natGateway()',
-    );
-    return;
-  }
-  const { zone, idleTimeoutMinutes, publicIpAddressId } = options as { [option: string]: unknown };
-  problems.noOthers(options, ['zone', 'idleTimeoutMinutes', 'publicIpAddressId'], 'egress.');
-  if (zone !== undefined) problems.oneOf('egress.zone', zone, ['1', '2', '3']);
-  problems.optionalInteger('egress.idleTimeoutMinutes', idleTimeoutMinutes, 4, 120, 'minutes');
-  if (publicIpAddressId !== undefined) {
-    checkResourceId(problems, 'egress.publicIpAddressId', publicIpAddressId, 'Microsoft.Network/publicIPAddresses');
-  }
 }

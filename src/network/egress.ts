@@ -4,6 +4,8 @@ export enum EgressKind {
   NAT_GATEWAY = 'nat-gateway',
   /** A route to a firewall that exists already. */
   FIREWALL = 'firewall',
+  /** An Azure Firewall of its own. */
+  AZURE_FIREWALL = 'azure-firewall',
   /** No way out is made. */
   NONE = 'none',
 }
@@ -34,6 +36,35 @@ export interface NatGatewayOptions {
   readonly publicIpAddressId?: string;
 }
 
+/** What an Azure Firewall may be told. */
+export interface AzureFirewallOptions {
+  /**
+   * The range of the subnet `AzureFirewallSubnet`, in CIDR notation, /26 or larger.
+   *
+   * @default - the second /26 of the network's address space; needed where that is smaller than /24, or not known here
+   */
+  readonly subnetAddressPrefix?: string;
+  /**
+   * Hosts that nodes reach by HTTPS beside what batch compute needs, such as `pypi.org` or `*.pythonhosted.org`. The
+   * security group of the compute subnet then lets HTTPS out to the Internet, and the firewall decides.
+   *
+   * @default - none
+   */
+  readonly hosts?: string[];
+  /**
+   * The tier: `Standard` or `Premium`.
+   *
+   * @default 'Standard'
+   */
+  readonly tier?: string;
+  /**
+   * The availability zones of the firewall and its public IP address: any of `1`, `2`, `3`.
+   *
+   * @default - Azure decides
+   */
+  readonly zones?: string[];
+}
+
 /**
  * The way out of a network's compute subnet.
  *
@@ -45,7 +76,7 @@ export interface NatGatewayOptions {
 export class Egress {
   /** A NAT gateway: no inbound connection, one public address for everything that leaves. */
   public static natGateway(options: NatGatewayOptions = {}): Egress {
-    return new Egress(EgressKind.NAT_GATEWAY, undefined, options);
+    return new Egress(EgressKind.NAT_GATEWAY, { natGatewayOptions: options });
   }
 
   /**
@@ -56,7 +87,18 @@ export class Egress {
    * @see https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall
    */
   public static firewall(privateIpAddress: string): Egress {
-    return new Egress(EgressKind.FIREWALL, privateIpAddress, undefined);
+    return new Egress(EgressKind.FIREWALL, { firewallPrivateIpAddress: privateIpAddress });
+  }
+
+  /**
+   * An Azure Firewall in this network, with a route of 0.0.0.0/0 to it and rules that let out what batch compute needs:
+   * by host name where Azure documents one, by service tag elsewhere. It costs more than a NAT gateway by far.
+   *
+   * @see https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall
+   * @see https://azure.microsoft.com/pricing/details/azure-firewall
+   */
+  public static azureFirewall(options: AzureFirewallOptions = {}): Egress {
+    return new Egress(EgressKind.AZURE_FIREWALL, { azureFirewallOptions: options });
   }
 
   /**
@@ -64,7 +106,7 @@ export class Egress {
    * stays closed and no node starts.
    */
   public static none(): Egress {
-    return new Egress(EgressKind.NONE, undefined, undefined);
+    return new Egress(EgressKind.NONE, {});
   }
 
   /** The kind of egress. */
@@ -73,10 +115,15 @@ export class Egress {
   public readonly firewallPrivateIpAddress?: string;
   /** What the NAT gateway was told, where there is one. */
   public readonly natGatewayOptions?: NatGatewayOptions;
+  /** What the Azure Firewall was told, where there is one. */
+  public readonly azureFirewallOptions?: AzureFirewallOptions;
 
-  private constructor(kind: EgressKind, firewallPrivateIpAddress?: string, natGatewayOptions?: NatGatewayOptions) {
+  private constructor(kind: EgressKind, told: Told) {
     this.kind = kind;
-    this.firewallPrivateIpAddress = firewallPrivateIpAddress;
-    this.natGatewayOptions = natGatewayOptions;
+    this.firewallPrivateIpAddress = told.firewallPrivateIpAddress;
+    this.natGatewayOptions = told.natGatewayOptions;
+    this.azureFirewallOptions = told.azureFirewallOptions;
   }
 }
+
+type Told = Partial<Pick<Egress, 'firewallPrivateIpAddress' | 'natGatewayOptions' | 'azureFirewallOptions'>>;

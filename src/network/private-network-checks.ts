@@ -3,8 +3,8 @@ import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
 import { AddressPlan, planAddresses } from './address-plan';
 import { checkCloud } from './check-cloud';
-import { checkEgress, egressOf } from './compute-egress';
-import { Egress, EgressKind } from './egress';
+import { checkEgress, egressOf } from './check-egress';
+import { AzureFirewallOptions, Egress, EgressKind } from './egress';
 import { PrivateNetworkIds, PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
 import { checkPeerings } from './network-peerings';
 import { checkAdditionalFlows } from './security-rules';
@@ -58,7 +58,7 @@ export function validateProps(problems: PropProblems, props: PrivateNetworkProps
   checkVirtualNetwork(problems, props);
   problems.optionalText('name', props.name, `2 to 64 ${NAME}`, VIRTUAL_NETWORK_NAME);
   checkNames(problems, props.names, egressOf(props));
-  const plan = planAddresses(problems, props);
+  const plan = planAddresses(problems, { ...props, firewall: firewallOf(props) });
   checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet });
   problems.optionalBoolean('nodePublicIp', props.nodePublicIp);
   checkAdditionalFlows(problems, props.additionalOutbound);
@@ -91,6 +91,12 @@ export function validateIds(problems: PropProblems, ids: PrivateNetworkIds): voi
   problems.throwIfAny();
 }
 
+/** What a firewall of the network's own is told, if there is one and it is told something that makes sense. */
+function firewallOf(props: PrivateNetworkProps): AzureFirewallOptions | undefined {
+  const { kind, azureFirewallOptions: options } = egressOf(props) ?? {};
+  return kind === EgressKind.AZURE_FIREWALL && typeof options === 'object' ? options : undefined;
+}
+
 /** What a virtual network that exists already decides by itself. */
 function checkVirtualNetwork(problems: PropProblems, props: PrivateNetworkProps): void {
   if (props.virtualNetworkId === undefined) return;
@@ -111,7 +117,8 @@ function checkNames(problems: PropProblems, names: unknown, egress: Egress): voi
   const gateway = egress?.kind === EgressKind.NAT_GATEWAY;
   refuseIdle(problems, given, 'natGateway', gateway);
   refuseIdle(problems, given, 'publicIpAddress', gateway && egress.natGatewayOptions?.publicIpAddressId === undefined);
-  refuseIdle(problems, given, 'routeTable', egress?.kind === EgressKind.FIREWALL);
+  const firewalls = [EgressKind.FIREWALL, EgressKind.AZURE_FIREWALL];
+  refuseIdle(problems, given, 'routeTable', firewalls.includes(egress?.kind));
 }
 
 function refuseSame(problems: PropProblems, names: { [name: string]: unknown }, one: string, other: string): void {

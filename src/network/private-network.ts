@@ -10,7 +10,8 @@ import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems } from '../support/prop-problems';
 import { AddressPlan, nodeCapacity } from './address-plan';
 import { AzureCloud } from './azure-cloud';
-import { egressOf, makeEgress } from './compute-egress';
+import { egressOf } from './check-egress';
+import { makeEgress } from './compute-egress';
 import { peer } from './network-peerings';
 import { NetworkPlace, placeOf } from './peering-directions';
 import { validateIds, validateProps } from './private-network-checks';
@@ -47,7 +48,8 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
     const plan = validateProps(new PropProblems('PrivateNetwork', scope, id), props);
 
     const { resourceGroupName, location, names = {}, cloud = AzureCloud.PUBLIC, tags } = props;
-    const nodePublicIp = props.nodePublicIp ?? false;
+    const { additionalOutbound: additional = [], nodePublicIp = false } = props;
+    const way = egressOf(props);
     const network = props.virtualNetworkId ? placeOf(props.virtualNetworkId) : this.makeNetwork(plan, props);
     const { id: virtualNetworkId, ...place } = network;
     const endpointSubnet = new Subnet(this, 'EndpointSubnet', {
@@ -79,7 +81,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
       name: names.computeSecurityGroup ?? localName(this, 'nsg-compute', 80),
       resourceGroupName,
       location,
-      securityRule: computeRules(location, cloud, props.additionalOutbound ?? [], nodePublicIp),
+      securityRule: computeRules({ location, cloud, additional, nodePublicIp, egress: way }),
       tags,
     });
     new SubnetNetworkSecurityGroupAssociation(this, 'EndpointSecurityGroupAssociation', {
@@ -90,12 +92,16 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
       subnetId: computeSubnet.id,
       networkSecurityGroupId: computeGroup.id,
     });
-    const egress = makeEgress(this, egressOf(props), {
+    const egress = makeEgress(this, way, {
       resourceGroupName,
       location,
       subnetId: computeSubnet.id,
       names,
       nodePublicIp,
+      network,
+      plan,
+      cloud,
+      additional,
       tags,
     });
 

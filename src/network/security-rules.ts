@@ -4,6 +4,7 @@ import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems, shown } from '../support/prop-problems';
 import { AzureCloud } from './azure-cloud';
 import { BATCH_FLOWS, BatchFlow, BatchFlowNeed } from './batch-flows';
+import { Egress } from './egress';
 import { SecurityFlow, SecurityFlowDestination, SecurityProtocol } from './security-flow';
 
 /*
@@ -18,14 +19,20 @@ const FIRST_ADDITIONAL_PRIORITY = 1000;
 const PRIORITY_STEP = 10;
 const LAST_PRIORITY = 4096;
 const MOST_ADDITIONAL = 300;
+const HOSTS_RULE = 'AllowHostsOfFirewall';
+
+/** What decides the rules of the compute subnet. */
+export interface ComputeRuleProps {
+  readonly location: string;
+  readonly cloud: AzureCloud;
+  readonly additional: readonly SecurityFlow[];
+  readonly nodePublicIp: boolean;
+  readonly egress: Egress;
+}
 
 /** The rules of the compute subnet: out what batch compute needs and what the user adds, nothing else to the Internet. */
-export function computeRules(
-  location: string,
-  cloud: AzureCloud,
-  additional: readonly SecurityFlow[],
-  nodePublicIp: boolean,
-): NetworkSecurityGroupSecurityRule[] {
+export function computeRules(props: ComputeRuleProps): NetworkSecurityGroupSecurityRule[] {
+  const { location, cloud, additional, nodePublicIp, egress } = props;
   const needed = BATCH_FLOWS.filter(
     (flow) => LET_OUT.includes(flow.need) && !flow.exceptClouds?.includes(cloud.environment),
   );
@@ -33,6 +40,7 @@ export function computeRules(
     ...(nodePublicIp ? inboundRules(location) : []),
     ...needed.map((flow, index) => neededRule(flow, location, FIRST_PRIORITY + index * PRIORITY_STEP)),
     ...additional.map((flow, index) => additionalRule(flow, index)),
+    ...((egress.azureFirewallOptions?.hosts ?? []).length > 0 ? [hostsRule()] : []),
     denyInternet('Outbound', 'what is not named above stays in the network'),
   ];
 }
@@ -48,6 +56,22 @@ export function endpointRules(): NetworkSecurityGroupSecurityRule[] {
   return [denyInternet('Inbound', 'private endpoints are for this network and those connected with it')];
 }
 
+/** Names are for the firewall to tell apart. */
+function hostsRule(): NetworkSecurityGroupSecurityRule {
+  return {
+    name: HOSTS_RULE,
+    description: 'the firewall lets out only the hosts that it knows',
+    priority: LAST_PRIORITY - 1,
+    direction: 'Outbound',
+    access: 'Allow',
+    protocol: 'Tcp',
+    sourceAddressPrefix: 'VirtualNetwork',
+    sourcePortRange: '*',
+    destinationAddressPrefix: 'Internet',
+    destinationPortRange: '443',
+  };
+}
+
 /** Collects what is wrong with the flows that the user adds. */
 export function checkAdditionalFlows(problems: PropProblems, flows: unknown): void {
   if (flows === undefined) return;
@@ -59,7 +83,7 @@ export function checkAdditionalFlows(problems: PropProblems, flows: unknown): vo
   if (flows.length > MOST_ADDITIONAL) {
     problems.add('additionalOutbound', `has ${flows.length} flows`, `at most ${MOST_ADDITIONAL} flows`);
   }
-  const names = new Set(BATCH_FLOWS.map(ruleName));
+  const names = new Set([...BATCH_FLOWS.map(ruleName), HOSTS_RULE]);
   flows.forEach((flow: SecurityFlow, index) => {
     const prop = `additionalOutbound[${index}]`;
     if (typeof flow?.destinationKind !== 'string') {
@@ -174,7 +198,8 @@ function ruleName(flow: BatchFlow): string {
   return `Allow${flow.name}`;
 }
 
-function additionalName(flow: SecurityFlow, index: number): string {
+/** The name of the rule for a flow of the user's. */
+export function additionalName(flow: SecurityFlow, index: number): string {
   if (typeof flow.options?.name === 'string') return flow.options.name;
   const { protocol = SecurityProtocol.TCP, ports = ['443'] } = flow.options ?? {};
   const parts = [flow.destination, protocol, ...(Array.isArray(ports) ? ports : [])].map(String);
