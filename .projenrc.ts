@@ -59,7 +59,8 @@ const project = new cdk.JsiiProject({
     'ts-node@^10',
     'tsconfig-paths@^4',
     // joins the compiled modules: docs/decisions/0012-compiled-modules-are-bundled.md
-    'rollup@^4',
+    // Rollup itself has a binary for each platform, and npm ci refuses the lock file where a registry lacks one
+    '@rollup/wasm-node@^4',
     '@rollup/plugin-commonjs@^29',
     'estree-walker@^2',
     'magic-string@^0.30',

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 
 const ROOT = path.resolve(__dirname, '..');
-const ROLLUP = path.join(ROOT, 'node_modules/rollup/dist/bin/rollup');
+const ROLLUP = path.join(ROOT, 'node_modules/@rollup/wasm-node/dist/bin/rollup');
 
 /** What one run of a program took. */
 export interface Run {

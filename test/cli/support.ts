@@ -35,7 +35,7 @@ export class Command {
 
   /** Joins its modules, as a release has them. */
   public bundle(): void {
-    const rollup = path.join(ROOT, 'node_modules/rollup/dist/bin/rollup');
+    const rollup = path.join(ROOT, 'node_modules/@rollup/wasm-node/dist/bin/rollup');
     const options = ['--silent', '--config', path.join(ROOT, 'rollup.config.mjs'), '--configFolder', this.library];
     execFileSync(process.execPath, [rollup, ...options], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
   }
