@@ -1,7 +1,7 @@
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 import { DefaultTokenResolver, StringConcat, TerraformProvider, Tokenization } from 'cdktf';
 import { Construct } from 'constructs';
-import { azurermNamesZonesById } from '../providers/azurerm-version';
+import { isAzurerm5 } from '../providers/azurerm-version';
 import { localName } from '../support/names';
 import { PropProblems, shown } from '../support/prop-problems';
 import { PrivateLinkSubresource } from './private-link-subresource';
@@ -44,7 +44,7 @@ export function linkZone(
       tags: options.tags,
       provider: options.provider,
     });
-    if (azurermNamesZonesById(scope)) nameZoneById(link, zone.id);
+    if (isAzurerm5(scope)) nameZoneById(link, zone.id);
     return link;
   });
 }

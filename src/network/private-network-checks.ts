@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
@@ -5,6 +6,7 @@ import { AddressPlan, planAddresses } from './address-plan';
 import { checkCloud } from './check-cloud';
 import { checkEgress, egressOf } from './check-egress';
 import { AzureFirewallOptions, Egress, EgressKind } from './egress';
+import { checkExfiltrationPrevention } from './exfiltration-prevention';
 import { PrivateNetworkIds, PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
 import { checkPeerings } from './network-peerings';
 import { checkAdditionalFlows } from './security-rules';
@@ -22,6 +24,7 @@ const PROPS: readonly (keyof PrivateNetworkProps)[] = [
   'egress',
   'nodePublicIp',
   'additionalOutbound',
+  'exfiltrationPrevention',
   'dnsServers',
   'peerings',
   'cloud',
@@ -52,7 +55,7 @@ const VIRTUAL_NETWORK_NAME = /^[a-zA-Z0-9][\w.-]{0,62}\w$/;
 const PART_NAME = /^[a-zA-Z0-9]([\w.-]{0,78}\w)?$/;
 
 /** @throws InvalidPropsError with all that is wrong */
-export function validateProps(problems: PropProblems, props: PrivateNetworkProps): AddressPlan {
+export function validateProps(scope: Construct, problems: PropProblems, props: PrivateNetworkProps): AddressPlan {
   requireProps(problems, props, PROPS);
   checkSharedProps(problems, props);
   checkVirtualNetwork(problems, props);
@@ -62,6 +65,7 @@ export function validateProps(problems: PropProblems, props: PrivateNetworkProps
   checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet });
   problems.optionalBoolean('nodePublicIp', props.nodePublicIp);
   checkAdditionalFlows(problems, props.additionalOutbound);
+  checkExfiltrationPrevention(scope, problems, props.exfiltrationPrevention);
   checkDnsServers(problems, props.dnsServers);
   checkPeerings(problems, props.peerings);
   checkCloud(problems, props.cloud);

@@ -1,6 +1,7 @@
 import { ITerraformDependable } from 'cdktf';
 import { AzureCloud } from './azure-cloud';
 import { Egress } from './egress';
+import { ExfiltrationPrevention } from './exfiltration-prevention';
 import { SecurityFlow } from './security-flow';
 import { PeeringOptions } from './virtual-network-peering';
 
@@ -75,6 +76,14 @@ export interface PrivateNetworkProps {
    * @default - nothing else
    */
   readonly additionalOutbound?: SecurityFlow[];
+  /**
+   * Keeps nodes from carrying data to storage accounts of strangers, by a service endpoint policy on the compute subnet;
+   * flows that serve the studio and compute instances alone are not let out then. Not with azurerm 5.
+   *
+   * @default - nodes reach every storage account of the region
+   * @see https://learn.microsoft.com/azure/machine-learning/how-to-prevent-data-loss-exfiltration
+   */
+  readonly exfiltrationPrevention?: ExfiltrationPrevention;
   /**
    * IPv4 addresses of DNS servers of your own, which must forward the public names of the services to 168.63.129.16.
    *

@@ -12,6 +12,7 @@ import { AddressPlan, nodeCapacity } from './address-plan';
 import { AzureCloud } from './azure-cloud';
 import { egressOf } from './check-egress';
 import { makeEgress } from './compute-egress';
+import { makeStorageEndpointPolicy } from './exfiltration-prevention';
 import { peer } from './network-peerings';
 import { NetworkPlace, placeOf } from './peering-directions';
 import { validateIds, validateProps } from './private-network-checks';
@@ -45,10 +46,11 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
 
   constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
     super(scope, id);
-    const plan = validateProps(new PropProblems('PrivateNetwork', scope, id), props);
+    const plan = validateProps(this, new PropProblems('PrivateNetwork', scope, id), props);
 
     const { resourceGroupName, location, names = {}, cloud = AzureCloud.PUBLIC, tags } = props;
     const { additionalOutbound: additional = [], nodePublicIp = false } = props;
+    const { exfiltrationPrevention: prevention } = props;
     const way = egressOf(props);
     const network = props.virtualNetworkId ? placeOf(props.virtualNetworkId) : this.makeNetwork(plan, props);
     const { id: virtualNetworkId, ...place } = network;
@@ -69,6 +71,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
       // Nodes without a public IP address are reached by a private link service, which these policies once kept out.
       // https://github.com/Azure/terraform/issues/85
       privateLinkServiceNetworkPoliciesEnabled: false,
+      ...makeStorageEndpointPolicy(this, prevention, { resourceGroupName, location, tags }),
     });
     const endpointGroup = new NetworkSecurityGroup(this, 'EndpointSecurityGroup', {
       name: names.endpointSecurityGroup ?? localName(this, 'nsg-endpoints', 80),
@@ -81,7 +84,14 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
       name: names.computeSecurityGroup ?? localName(this, 'nsg-compute', 80),
       resourceGroupName,
       location,
-      securityRule: computeRules({ location, cloud, additional, nodePublicIp, egress: way }),
+      securityRule: computeRules({
+        location,
+        cloud,
+        additional,
+        nodePublicIp,
+        egress: way,
+        isNarrow: prevention !== undefined,
+      }),
       tags,
     });
     new SubnetNetworkSecurityGroupAssociation(this, 'EndpointSecurityGroupAssociation', {

@@ -14,6 +14,8 @@ import { SecurityFlow, SecurityFlowDestination, SecurityProtocol } from './secur
 
 /** What a network without public addresses on its nodes lets out. */
 const LET_OUT: readonly BatchFlowNeed[] = ['always', 'no-monitor-private-link', 'interactive'];
+/** The studio's front door can carry data out. */
+const LET_OUT_NARROWLY = LET_OUT.filter((need) => need !== 'interactive');
 const FIRST_PRIORITY = 100;
 const FIRST_ADDITIONAL_PRIORITY = 1000;
 const PRIORITY_STEP = 10;
@@ -28,13 +30,16 @@ export interface ComputeRuleProps {
   readonly additional: readonly SecurityFlow[];
   readonly nodePublicIp: boolean;
   readonly egress: Egress;
+  /** Whether flows that serve people alone stay in. */
+  readonly isNarrow: boolean;
 }
 
 /** The rules of the compute subnet: out what batch compute needs and what the user adds, nothing else to the Internet. */
 export function computeRules(props: ComputeRuleProps): NetworkSecurityGroupSecurityRule[] {
-  const { location, cloud, additional, nodePublicIp, egress } = props;
+  const { location, cloud, additional, nodePublicIp, egress, isNarrow } = props;
+  const needs = isNarrow ? LET_OUT_NARROWLY : LET_OUT;
   const needed = BATCH_FLOWS.filter(
-    (flow) => LET_OUT.includes(flow.need) && !flow.exceptClouds?.includes(cloud.environment),
+    (flow) => needs.includes(flow.need) && !flow.exceptClouds?.includes(cloud.environment),
   );
   return [
     ...(nodePublicIp ? inboundRules(location) : []),

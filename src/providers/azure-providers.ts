@@ -8,7 +8,7 @@ import { GuardedConstruct } from '../support/guarded-construct';
 import { printable } from '../support/printable';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
-import { DATASTORE_ACCESS, stateAzurermVersion, UNKNOWN, ZONES_BY_ID } from './azurerm-version';
+import { DATASTORE_ACCESS, stateAzurermVersion, UNKNOWN, AZURERM_5 } from './azurerm-version';
 import { isAtLeast, versionRange } from './version-range';
 
 /** Properties of `AzureProviders`. */
@@ -193,7 +193,7 @@ function checkAzurermVersion(problems: PropProblems, constraint: string | undefi
     return;
   }
   // one configuration cannot serve both sides: the newer ones read what is missing as "use the account's keys", or refuse it
-  for (const border of [DATASTORE_ACCESS, ZONES_BY_ID]) {
+  for (const border of [DATASTORE_ACCESS, AZURERM_5]) {
     if (isAtLeast(range, border) !== undefined) continue;
     problems.add(
       'azurermVersion',

@@ -10,8 +10,8 @@ const OF_THE_BINDINGS: VersionRange = { from: [4, 55, 0], below: [4, 55, 1] };
 /** The first azurerm with `storage_account_access_type` on the workspace; its default is the account's keys. */
 export const DATASTORE_ACCESS = [4, 77, 0] as const;
 
-/** The first azurerm whose links of private DNS zones name the zone by its id. */
-export const ZONES_BY_ID = [5, 0, 0] as const;
+/** The first azurerm whose links of private DNS zones name the zone by its id; it has other names for more. */
+export const AZURERM_5 = [5, 0, 0] as const;
 
 /** The first azurerm that nobody here knows. */
 export const UNKNOWN = [6, 0, 0] as const;
@@ -26,9 +26,9 @@ export function azurermSetsDatastoreAccess(scope: Construct): boolean {
   return isFrom(scope, DATASTORE_ACCESS);
 }
 
-/** Whether the azurerm of a stack names the zone of a link by its id. */
-export function azurermNamesZonesById(scope: Construct): boolean {
-  return isFrom(scope, ZONES_BY_ID);
+/** Whether the azurerm of a stack is of version 5. */
+export function isAzurerm5(scope: Construct): boolean {
+  return isFrom(scope, AZURERM_5);
 }
 
 function isFrom(scope: Construct, version: readonly [number, number, number]): boolean {
