@@ -56,6 +56,11 @@ const project = new cdk.JsiiProject({
     'typescript-eslint@^8',
     'prettier@^3',
     'fast-check@^4',
+    // mutation tests: 9 is the last Stryker for Node.js 20, and jest's parts run what it asks for
+    '@stryker-mutator/api@^9.6.1',
+    '@stryker-mutator/core@^9.6.1',
+    '@jest/expect@^29',
+    'jest-circus@^29',
     'ts-node@^10',
     'tsconfig-paths@^4',
     // joins the compiled modules: docs/decisions/0012-compiled-modules-are-bundled.md
@@ -184,6 +189,7 @@ project.addScripts({
   prepack: 'projen compile',
   test: 'jest --ci',
   'test:update': 'jest --ci --updateSnapshot',
+  'test:mutation': 'stryker run',
   'test:terraform': 'projen compile && jest --ci --config test/terraform/jest.config.ts',
   lint: 'eslint . && prettier --check . && tsc --noEmit -p .',
   format: 'eslint --fix . && prettier --write .',

@@ -1,0 +1,43 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: ['src/isolation/**/*.ts'],
+  plugins: ['./test/mutation/runner.mjs', './test/mutation/texts.mjs'],
+  testRunner: 'warm',
+  warm: {
+    // in this order: what is fast, and finds most, first
+    testFiles: [
+      'test/isolation/rules',
+      'test/isolation/expression',
+      'test/isolation/readers',
+      'test/isolation/isolation.test.ts',
+      'test/isolation/fixtures.test.ts',
+      'test/isolation/synthesis',
+    ],
+    // a synthesis costs seconds: a mutant elsewhere has to be found by the tests of its own room
+    only: { 'test/isolation/synthesis': 'src/isolation/synthesis' },
+    // what uses `jest`, which is not there, and what measures time, which the mutants' switches cost
+    except: [
+      'test/isolation/synthesis/ways-around.test.ts: ways around the guard fails when a synthesizer of the user changes',
+      // each judges whole systems by all rules, so that it reaches every mutant of a rule, and finds few that no other does
+      'test/isolation/fixtures.test.ts: the mutations',
+      'test/isolation/expression/limits.test.ts: an expression that nests too deep costs no more',
+    ],
+    aliases: {
+      'cdktf-azureml-private': 'src/index.ts',
+      'cdktf-azureml-private/testing': 'src/testing/index.ts',
+    },
+  },
+  coverageAnalysis: 'perTest',
+  ignorers: ['texts'],
+  ignoreStatic: true,
+  concurrency: 1,
+  thresholds: { high: 95, low: 90, break: null },
+  reporters: ['clear-text', 'html', 'json', 'progress'],
+  clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
+  htmlReporter: { fileName: 'reports/mutation/index.html' },
+  jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+  incremental: true,
+  incrementalFile: 'reports/mutation/incremental.json',
+  tempDirName: 'reports/mutation/sandbox',
+  ignorePatterns: ['/lib', '/dist', '/reports', '/docs', '/benchmarks', '/coverage', 'cdktf.out', '/API.md', '/.jsii'],
+};
