@@ -196,6 +196,7 @@ project.addScripts({
   start: script('scripts/start.ts'),
   examples: script('scripts/synth-examples.ts'),
   'bench:synth': `projen compile && ${script('benchmarks/synth.ts')}`,
+  'bench:verify': `projen compile && ${script('benchmarks/verify.ts')}`,
   'docs:api': 'projen compile && projen docgen',
   'docs:api:check': `projen compile && ${script('scripts/check-api-reference.ts')}`,
   'docs:rules': script('scripts/make-rule-pages.ts'),

@@ -21,7 +21,8 @@ export interface Run {
 export class Workbench {
   private readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdktf-azureml-private-bench-'));
 
-  constructor() {
+  /** @param sources what else programs import, relative to the root; its modules are not joined */
+  constructor(sources: readonly string[] = []) {
     if (!fs.existsSync(path.join(ROOT, 'lib', 'index.js'))) throw new Error('lib/ is missing: run "npm run compile"');
     this.link('node_modules/cdktf', 'node_modules/cdktf');
     this.link('node_modules/constructs', 'node_modules/constructs');
@@ -32,6 +33,7 @@ export class Workbench {
     this.compile('src/azapi');
     this.compile('src/support');
     this.join('src/azapi/index.js');
+    for (const folder of sources) this.compile(folder);
   }
 
   /** Runs one of the programs in a process of its own; what it prints is JSON. */
