@@ -63,7 +63,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
       replaceTriggersExternalValues: workspace.networkPosture,
       responseExportValues: { scoringUri: 'properties.scoringUri' },
       tags,
-      lifecycle: elsewhere ? { ignoreChanges: ['body', 'tags'] } : undefined,
+      lifecycle: lifecycle(workspace, elsewhere ? ['body', 'tags'] : undefined),
     });
     waitFor(this.endpoint, [...workspace.readyWhen, ...(props.readyWhen ?? [])]);
     this.workspace = workspace;
@@ -118,6 +118,10 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
     const problem = `no deployment of this endpoint is named "${wanted}"; make one, or leave the default to a release process with DefaultDeployment.managedElsewhere()`;
     return [[creationSite(this), 'defaultDeployment', problem].filter(Boolean).join(': ')];
   }
+}
+
+function lifecycle({ preconditions: precondition }: IWorkspace, ignoreChanges?: string[]) {
+  return precondition || ignoreChanges ? { ignoreChanges, precondition } : undefined;
 }
 
 function check(scope: Construct, id: string, props: BatchEndpointProps): void {

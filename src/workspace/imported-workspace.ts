@@ -1,14 +1,15 @@
-import { Fn, ITerraformDependable, Token } from 'cdktf';
+import { Fn, ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataAzapiResource } from '../azapi';
 import { IContainerRegistry, IStorageAccount } from '../dependencies/dependency-interfaces';
 import { armIdPart } from '../support/arm-id';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { checkReadyWhen } from '../support/part';
-import { PropProblems, shown } from '../support/prop-problems';
+import { PropProblems } from '../support/prop-problems';
 import { checkLocation, checkResourceId, requireProps } from '../support/resource-props';
 import { PrivateWorkspaceIds } from './private-workspace-props';
 import { IWorkspace } from './workspace-interface';
+import { checkNetworkPosture } from './private/network-posture';
 import { checkRegistry, checkStorage } from './workspace-parts';
 import { WORKSPACE_TYPE } from './workspace-type';
 
@@ -69,19 +70,4 @@ function check(scope: Construct, id: string, ids: PrivateWorkspaceIds): void {
   checkNetworkPosture(problems, ids.networkPosture);
   checkReadyWhen(problems, ids.readyWhen);
   problems.throwIfAny();
-}
-
-/** A literal says the same whatever the workspace changes to, so it would replace nothing. */
-function checkNetworkPosture(problems: PropProblems, posture: unknown): void {
-  if (posture === undefined || Token.isUnresolved(posture)) return;
-  const allowed =
-    'references to what decides it, such as [workspace.publicNetworkAccessEnabled.toString(), privateEndpoint.id]; leave it out to have it read from Azure';
-  if (!Array.isArray(posture) || posture.length === 0) {
-    problems.add('networkPosture', `${shown(posture)} is not a list with something in it`, allowed);
-    return;
-  }
-  posture.forEach((one: unknown, index) => {
-    if (Token.isUnresolved(one) || (typeof one === 'string' && one.includes('${'))) return;
-    problems.add(`networkPosture[${index}]`, `${shown(one)} is a literal, which never changes`, allowed);
-  });
 }

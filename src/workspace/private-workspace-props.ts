@@ -120,3 +120,64 @@ export interface PrivateWorkspaceIds {
    */
   readonly readyWhen?: ITerraformDependable[];
 }
+
+/** A workspace that exists already, and that Terraform reads and checks. */
+export interface ExistingWorkspaceProps {
+  /** The ARM id of the workspace: a text, or a token such as a variable. It must exist before the plan is made. */
+  readonly workspaceId: string;
+
+  /**
+   * The region of the workspace, in Azure's short form such as `northeurope`. The plan fails where the workspace is in
+   * another one.
+   *
+   * @default - read from the workspace
+   */
+  readonly location?: string;
+
+  /**
+   * The workspace's default storage account, for the roles that clusters need on it. The plan fails where the workspace
+   * names another one.
+   *
+   * @default - the one that the workspace names
+   */
+  readonly storage?: IStorageAccount;
+
+  /**
+   * The workspace's container registry, for the roles that clusters need on it. The plan fails where the workspace names
+   * another one.
+   *
+   * @default - the one that the workspace names
+   */
+  readonly registry?: IContainerRegistry;
+
+  /**
+   * Whether new clusters of the workspace get their roles on its storage account and registry. With false, somebody else
+   * gives them, and `storage` and `registry` are left out.
+   *
+   * @default true
+   */
+  readonly assignRoles?: boolean;
+
+  /**
+   * The ARM ids of the storage account's private endpoints that are read, and count. Give them where the account has
+   * others that whoever plans may not read, such as those of a managed network in a subscription of Microsoft's.
+   *
+   * @default - all that have an approved connection to the account
+   */
+  readonly storageEndpointIds?: string[];
+
+  /**
+   * What decides the workspace's network posture, as Terraform values: batch endpoints are replaced when any of them
+   * changes.
+   *
+   * @default - read from Azure: public access, managed network isolation mode and the private endpoints
+   */
+  readonly networkPosture?: string[];
+
+  /**
+   * What must be made before clusters, endpoints and deployments. The workspace is read before any of it is made.
+   *
+   * @default - nothing
+   */
+  readonly readyWhen?: ITerraformDependable[];
+}

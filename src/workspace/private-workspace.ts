@@ -18,9 +18,10 @@ import { localName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
 import { checkSharedProps, requireProps } from '../support/resource-props';
 import { waitFor } from '../support/wait-for';
+import { ExistingWorkspace } from './existing-workspace';
 import { checkImageBuild } from './image-build';
 import { ImportedWorkspace } from './imported-workspace';
-import { PrivateWorkspaceIds, PrivateWorkspaceProps } from './private-workspace-props';
+import { ExistingWorkspaceProps, PrivateWorkspaceIds, PrivateWorkspaceProps } from './private-workspace-props';
 import { IWorkspace } from './workspace-interface';
 import { checkRegistry, checkStorage, checkSurroundings } from './workspace-parts';
 import { WORKSPACE_TYPE } from './workspace-type';
@@ -55,8 +56,23 @@ const PROPS = [
  */
 export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
   /**
-   * A workspace that exists already. It must not be public, have a private endpoint, and not be encrypted with a key of
-   * your own.
+   * A workspace that exists already, and that Terraform checks before a batch endpoint is made in it: plans fail where
+   * it is public, has no private endpoint, lacks its registry, or where its storage account or registry are not as batch
+   * deployments need them. A check block warns of the same wherever the workspace is read.
+   *
+   * Whoever plans needs the role Reader on the workspace, its storage account, its registry and the account's private
+   * endpoints. Without that right there is `fromIds`, which checks nothing.
+   *
+   * @see https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint
+   * @see https://developer.hashicorp.com/terraform/language/expressions/custom-conditions
+   */
+  public static fromExisting(scope: Construct, id: string, props: ExistingWorkspaceProps): IWorkspace {
+    return new ExistingWorkspace(scope, id, props);
+  }
+
+  /**
+   * A workspace that exists already, known by its id only. It must not be public, have a private endpoint, and not be
+   * encrypted with a key of your own: nobody checks that, unlike with `fromExisting`.
    */
   public static fromIds(scope: Construct, id: string, ids: PrivateWorkspaceIds): IWorkspace {
     return new ImportedWorkspace(scope, id, ids);

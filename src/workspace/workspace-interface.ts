@@ -1,4 +1,4 @@
-import { ITerraformDependable } from 'cdktf';
+import { ITerraformDependable, Precondition } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { IContainerRegistry, IStorageAccount } from '../dependencies/dependency-interfaces';
 
@@ -25,4 +25,9 @@ export interface IWorkspace extends IConstruct {
   readonly reachableWhen: ITerraformDependable[];
   /** What a batch endpoint must be created after: all private endpoints, DNS links and role assignments behind the workspace. */
   readonly readyWhen: ITerraformDependable[];
+  /**
+   * What Terraform refuses to make a batch endpoint without, or a deployment of an endpoint that exists already: what
+   * must hold of a workspace that the rules cannot see.
+   */
+  readonly preconditions?: Precondition[];
 }

@@ -192,6 +192,7 @@ const imported: [string, Make, Props][] = [
     (props) => PrivateWorkspace.fromIds(stack, nextId(), props),
     { workspaceId, location: 'northeurope' },
   ],
+  ['PrivateWorkspace.fromExisting', (props) => PrivateWorkspace.fromExisting(stack, nextId(), props), { workspaceId }],
   [
     'PrivateComputeCluster.fromIds',
     (props) => PrivateComputeCluster.fromIds(stack, nextId(), props),

@@ -1,4 +1,4 @@
-import { Token } from 'cdktf';
+import { TerraformResource, TerraformResourceLifecycle, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResource } from '../../azapi';
 import { IComputeCluster } from '../../compute/compute-interface';
@@ -77,7 +77,16 @@ export function deploymentResource(
     body: { properties: { description, ...properties } },
     responseExportValues: [],
     tags,
+    lifecycle: lifecycle(endpoint),
   });
   waitFor(resource, compute.readyWhen);
   return resource;
+}
+
+/** An endpoint that is made has the conditions of its workspace; one that exists already has nothing to put them on. */
+function lifecycle({ node, workspace }: IBatchEndpoint): TerraformResourceLifecycle | undefined {
+  const { preconditions: precondition } = workspace;
+  return precondition && !TerraformResource.isTerraformResource(node.tryFindChild('Resource'))
+    ? { precondition }
+    : undefined;
 }
