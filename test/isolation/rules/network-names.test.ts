@@ -274,6 +274,24 @@ describe('BNI402 dns-zone-group', () => {
     ]);
   });
 
+  test('is undetermined where a private endpoint is read, which does not tell its zone group', () => {
+    const privateLinkServiceId = valueAt(
+      rightSystem(),
+      `${blob}.private_service_connection.private_connection_resource_id`,
+    );
+    const connection = { properties: { privateLinkServiceId, groupIds: ['blob'] } };
+    const json = changeAll(rightSystem(), {
+      [blob]: undefined,
+      '.data.azapi_resource.blob': {
+        type: 'Microsoft.Network/privateEndpoints@2023-11-01',
+        resource_id: `${IDS}/Microsoft.Network/privateEndpoints/blob`,
+        output: { properties: { privateLinkServiceConnections: [connection] } },
+      },
+    });
+    expect(verdict(json, dnsZoneGroup)).toBe('undetermined');
+    expect(obscurities(json, dnsZoneGroup)).toEqual(['outside']);
+  });
+
   test('is undetermined where zones are not known', () => {
     expect(obscurities(change(rightSystem(), zones, '${var.zones}'), dnsZoneGroup)).toEqual(['outside']);
     expect(

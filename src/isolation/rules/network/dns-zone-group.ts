@@ -20,7 +20,7 @@ export const dnsZoneGroup: Rule = {
   terraformRemedy:
     'private_dns_zone_group { private_dns_zone_ids = [...] }, azurerm_private_dns_a_record, or ignore_changes = [private_dns_zone_group] where Azure Policy writes the records (azapi: Microsoft.Network/privateEndpoints/privateDnsZoneGroups)',
   undetermined:
-    'the zones are expressions whose value is not written, or a module that is not shown may write the records',
+    'the zones are expressions whose value is not written, the private endpoint is declared elsewhere, or a module that is not shown may write the records',
   documentation: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   check(system, facts): Outcome[] {
     const clouds = cloudsInUse(system, facts);
@@ -52,6 +52,11 @@ function judge(facts: Facts, clouds: readonly AzureCloud[], way: PrivateWay, end
   if (unknown && !unknown.known) return undetermined(resource, `whether it has ${message} is not known`, unknown);
   const hidden = seen.length === 0 ? hiddenParts(facts) : undefined;
   if (hidden) return undetermined(resource, `it has no zone group with ${message}`, hidden);
+  if (seen.length === 0 && resource.mode === 'data') {
+    // a zone group is another resource, which reading the endpoint does not show
+    const elsewhere = missing(Obscurity.OUTSIDE, `DNS zone groups of ${resource.address} that are declared elsewhere`);
+    return undetermined(resource, `it has no zone group with ${message} in this document`, elsewhere);
+  }
   if (seen.length === 0) return fail(resource, `it has no DNS zone group: it needs ${message}`, evidence);
   return fail(resource, `its DNS zone group has ${seen.join(', ')} but lacks ${message}`, evidence);
 }
