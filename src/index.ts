@@ -21,6 +21,7 @@ export * from './compute/private-compute-cluster-props';
 export * from './dependencies/dependency-interfaces';
 export * from './dependencies/dependency-props';
 export * from './dependencies/diagnostic-setting';
+export * from './dependencies/monitor-private-link';
 export * from './dependencies/observability';
 export * from './dependencies/secure-container-registry';
 export * from './dependencies/secure-key-vault';

@@ -7,6 +7,7 @@ import { localName } from '../support/names';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
 import { IObservability } from './dependency-interfaces';
+import { checkMonitorPrivateLink, makeMonitorScope, MonitorPrivateLink } from './monitor-private-link';
 
 /** Properties of an `Observability`. */
 export interface ObservabilityProps {
@@ -40,6 +41,12 @@ export interface ObservabilityProps {
    */
   readonly applicationInsightsName?: string;
   /**
+   * How telemetry gets there without leaving the network.
+   *
+   * @default - by Azure Monitor's public addresses
+   */
+  readonly privateLink?: MonitorPrivateLink;
+  /**
    * Tags of both: at most 50, none of them empty.
    *
    * @default - no tags
@@ -62,13 +69,14 @@ const KNOWN = [
   'dailyQuotaGb',
   'logAnalyticsWorkspaceName',
   'applicationInsightsName',
+  'privateLink',
   'tags',
 ];
 
 /**
  * A Log Analytics workspace and an Application Insights component on top of it, for the logs and metrics of everything
  * else. Both take data from the Internet: the nodes send to Azure Monitor's public addresses (the service tag
- * `AzureMonitor`), unless there is an Azure Monitor private link scope, which this construct does not make.
+ * `AzureMonitor`), unless there is an Azure Monitor private link scope, which this construct makes where it is told to.
  *
  * @see https://learn.microsoft.com/azure/machine-learning/monitor-azure-machine-learning
  */
@@ -103,6 +111,10 @@ export class Observability extends GuardedConstruct implements IObservability {
     });
     this.logAnalyticsWorkspaceId = workspace.id;
     this.applicationInsightsId = insights.id;
+    if (props.privateLink) {
+      const services = { LogAnalytics: workspace.id, ApplicationInsights: insights.id };
+      makeMonitorScope(this, { ...place, ...props.privateLink, services });
+    }
   }
 }
 
@@ -148,5 +160,6 @@ function checkProps(scope: Construct, id: string, props: ObservabilityProps): vo
     '1 to 260 characters without % & \\ ? /, the last no space or period, such as "appi-scoring"',
     /^[^%&\\?/]{0,259}[^%&\\?/. ]$/,
   );
+  checkMonitorPrivateLink(problems, props.privateLink);
   problems.throwIfAny();
 }

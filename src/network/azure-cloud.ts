@@ -13,6 +13,13 @@ const PUBLIC_ZONES: ZoneTable = {
   vault: ['privatelink.vaultcore.azure.net'],
   // The zone group writes <registry> and <registry>.<region>.data into this one zone.
   registry: ['privatelink.azurecr.io'],
+  azuremonitor: [
+    'privatelink.monitor.azure.com',
+    'privatelink.oms.opinsights.azure.com',
+    'privatelink.ods.opinsights.azure.com',
+    'privatelink.agentsvc.azure-automation.net',
+    'privatelink.blob.core.windows.net',
+  ],
 };
 
 // "Government" of the same page
@@ -24,6 +31,14 @@ const US_GOVERNMENT_ZONES: ZoneTable = {
   table: ['privatelink.table.core.usgovcloudapi.net'],
   vault: ['privatelink.vaultcore.usgovcloudapi.net'],
   registry: ['privatelink.azurecr.us'],
+  azuremonitor: [
+    'privatelink.monitor.azure.us',
+    'privatelink.oms.opinsights.azure.us',
+    'privatelink.ods.opinsights.azure.us',
+    'privatelink.agentsvc.azure-automation.us',
+    'privatelink.blob.core.usgovcloudapi.net',
+    'privatelink.adx.monitor.azure.us',
+  ],
 };
 
 // "China" of the same page
@@ -36,6 +51,8 @@ const CHINA_ZONES: ZoneTable = {
   vault: ['privatelink.vaultcore.azure.cn'],
   // Not listed in the documentation: derived from the registry suffix of that cloud, azurecr.cn.
   registry: ['privatelink.azurecr.cn'],
+  // not listed in the documentation
+  azuremonitor: [],
 };
 
 /**
@@ -69,7 +86,10 @@ export class AzureCloud {
     this.environment = environment;
   }
 
-  /** The private DNS zones of a subresource: API and notebooks for `amlworkspace`, one for each other. */
+  /**
+   * The private DNS zones of a subresource: API and notebooks for `amlworkspace`, five or six for `azuremonitor`, one of which
+   * is that of blobs (none is documented for China), one for each other.
+   */
   public zoneNames(subresource: PrivateLinkSubresource): string[] {
     return [...this.zones[subresource]];
   }

@@ -16,6 +16,14 @@ export const ZONE_CONSTRUCTS: { readonly [subresource in PrivateLinkSubresource]
   table: ['TableZone'],
   vault: ['VaultZone'],
   registry: ['RegistryZone'],
+  azuremonitor: [
+    'MonitorZone',
+    'MonitorOmsZone',
+    'MonitorOdsZone',
+    'MonitorAgentServiceZone',
+    'BlobZone',
+    'MonitorAdxZone',
+  ],
 };
 
 /** A zone, and where Terraform finds it. */
@@ -35,7 +43,11 @@ export function linkZone(
 ): PrivateDnsZoneVirtualNetworkLink[] {
   const { name: privateDnsZoneName, resourceGroupName } = zone;
   return networks.map((network) => {
-    const link = new PrivateDnsZoneVirtualNetworkLink(scope, `${id}Link-${pathOf(network)}`, {
+    const linkId = `${id}Link-${pathOf(network)}`;
+    // two subresources may share a zone, which is linked once
+    const existing = scope.node.tryFindChild(linkId) as PrivateDnsZoneVirtualNetworkLink | undefined;
+    if (existing) return existing;
+    const link = new PrivateDnsZoneVirtualNetworkLink(scope, linkId, {
       name: localName(network, 'link', 80),
       resourceGroupName,
       privateDnsZoneName,

@@ -13,7 +13,7 @@ import { checkSubresources, checkZoneId } from './private-dns-zone-id';
 import { IPrivateDnsZones } from './private-dns-zones-interface';
 import { DnsZonesResourceGroup, ExistingDnsZonesOptions, PrivateDnsZoneIds } from './private-dns-zones-props';
 import { PrivateLinkSubresource } from './private-link-subresource';
-import { SUBRESOURCES } from './private-link-target';
+import { BATCH_SUBRESOURCES, SUBRESOURCES } from './private-link-target';
 
 /** Props of PrivateDnsZoneIds, in the order of the cloud's zones. */
 const ID_PROPS: { readonly [subresource in PrivateLinkSubresource]: readonly (keyof PrivateDnsZoneIds)[] } = {
@@ -24,6 +24,7 @@ const ID_PROPS: { readonly [subresource in PrivateLinkSubresource]: readonly (ke
   table: ['table'],
   vault: ['vault'],
   registry: ['registry'],
+  azuremonitor: ['monitor', 'monitorOms', 'monitorOds', 'monitorAgentService', 'blob'],
 };
 
 const OPTIONS: readonly (keyof ExistingDnsZonesOptions)[] = ['linkTo', 'provider', 'tags'];
@@ -36,13 +37,14 @@ export function zonesById(
   options: ExistingDnsZonesOptions = {},
 ): IPrivateDnsZones {
   const problems = new PropProblems('PrivateDnsZones', scope, id);
-  requireProps(problems, ids, Object.values(ID_PROPS).flat());
+  requireProps(problems, ids, [...new Set(Object.values(ID_PROPS).flat())]);
   requireProps(problems, options, OPTIONS);
   const zones = new Map<PrivateLinkSubresource, (string | undefined)[]>();
   for (const subresource of SUBRESOURCES) {
     ID_PROPS[subresource].forEach((prop, index) => {
-      const names = AzureCloud.all().map((cloud) => cloud.zoneNames(subresource)[index]);
-      if (ids[prop] !== undefined) checkZoneId(problems, prop, ids[prop], names);
+      const names = AzureCloud.all().flatMap((cloud) => cloud.zoneNames(subresource).slice(index, index + 1));
+      if (ids[prop] !== undefined && !(subresource === PrivateLinkSubresource.AZUREMONITOR && prop === 'blob'))
+        checkZoneId(problems, prop, ids[prop], names);
     });
     zones.set(
       subresource,
@@ -60,8 +62,8 @@ export function zonesInResourceGroup(scope: Construct, id: string, props: DnsZon
   requireProps(problems, props, ['resourceGroupId', 'cloud', 'subresources', ...OPTIONS]);
   checkResourceGroupId(problems, props.resourceGroupId);
   checkCloud(problems, props.cloud);
-  checkSubresources(problems, props.subresources);
-  const { resourceGroupId, cloud = AzureCloud.PUBLIC, subresources = SUBRESOURCES, ...options } = props;
+  checkSubresources(problems, props.subresources, props.cloud);
+  const { resourceGroupId, cloud = AzureCloud.PUBLIC, subresources = BATCH_SUBRESOURCES, ...options } = props;
   problems.throwIfAny();
   const idOf = (zone: string): string => `${resourceGroupId}/providers/Microsoft.Network/privateDnsZones/${zone}`;
   const zones = new Map(subresources.map((subresource) => [subresource, cloud.zoneNames(subresource).map(idOf)]));

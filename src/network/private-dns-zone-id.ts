@@ -1,5 +1,7 @@
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId } from '../support/resource-props';
+import { AzureCloud } from './azure-cloud';
+import { PrivateLinkSubresource } from './private-link-subresource';
 import { SUBRESOURCES, zonesOfAllClouds } from './private-link-target';
 
 /**
@@ -16,7 +18,7 @@ export function checkZoneId(problems: PropProblems, prop: string, id: unknown, z
 }
 
 /** Checks the prop `subresources`. */
-export function checkSubresources(problems: PropProblems, subresources: unknown): void {
+export function checkSubresources(problems: PropProblems, subresources: unknown, cloud?: AzureCloud): void {
   if (subresources === undefined) return;
   const allowed = `a list of ${SUBRESOURCES.join(', ')}, each once`;
   if (!Array.isArray(subresources) || subresources.length === 0) {
@@ -24,5 +26,8 @@ export function checkSubresources(problems: PropProblems, subresources: unknown)
     return;
   }
   subresources.forEach((subresource, index) => problems.oneOf(`subresources[${index}]`, subresource, SUBRESOURCES));
+  if (cloud === AzureCloud.CHINA && subresources.includes(PrivateLinkSubresource.AZUREMONITOR)) {
+    problems.add('subresources', 'has "azuremonitor", whose zones in this cloud are not documented', allowed);
+  }
   if (new Set(subresources).size < subresources.length) problems.add('subresources', 'names one twice', allowed);
 }

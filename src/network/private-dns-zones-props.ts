@@ -16,7 +16,7 @@ export interface PrivateDnsZonesProps {
    */
   readonly cloud?: AzureCloud;
   /**
-   * The subresources that zones are made for.
+   * The subresources that zones are made for; with `AZUREMONITOR` also those of an Azure Monitor private link scope.
    *
    * @default - all that a private batch endpoint needs
    */
@@ -45,6 +45,14 @@ export interface PrivateDnsZoneIds {
   readonly table?: string;
   /** The zone of key vaults, `privatelink.vaultcore.azure.net` in the public cloud. */
   readonly vault?: string;
+  /** The zone of Azure Monitor, `privatelink.monitor.azure.com` in the public cloud, for a private link scope. */
+  readonly monitor?: string;
+  /** The zone of Log Analytics, `privatelink.oms.opinsights.azure.com` in the public cloud, for a private link scope. */
+  readonly monitorOms?: string;
+  /** The zone of its ingestion, `privatelink.ods.opinsights.azure.com` in the public cloud, for a private link scope. */
+  readonly monitorOds?: string;
+  /** The zone of its agents, `privatelink.agentsvc.azure-automation.net` in the public cloud, for a private link scope. */
+  readonly monitorAgentService?: string;
   /** The zone of container registries, `privatelink.azurecr.io` in the public cloud. */
   readonly registry?: string;
 }

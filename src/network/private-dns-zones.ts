@@ -17,7 +17,7 @@ import {
 import { IPrivateDnsZones } from './private-dns-zones-interface';
 import { checkSubresources } from './private-dns-zone-id';
 import { PrivateLinkSubresource } from './private-link-subresource';
-import { SUBRESOURCES } from './private-link-target';
+import { BATCH_SUBRESOURCES } from './private-link-target';
 
 const PROPS = ['resourceGroupName', 'networks', 'cloud', 'subresources', 'tags'] as const;
 
@@ -58,12 +58,14 @@ export class PrivateDnsZones extends GuardedConstruct implements IPrivateDnsZone
     validate(this, new PropProblems('PrivateDnsZones', scope, id), props);
 
     const cloud = props.cloud ?? AzureCloud.PUBLIC;
-    for (const subresource of props.subresources ?? SUBRESOURCES) {
+    for (const subresource of props.subresources ?? BATCH_SUBRESOURCES) {
       const links: ITerraformDependable[] = [];
       const zones = cloud.zoneNames(subresource).map((name, index) => {
         const zoneId = ZONE_CONSTRUCTS[subresource][index];
         const { resourceGroupName, tags } = props;
-        const zone = new PrivateDnsZone(this, zoneId, { name, resourceGroupName, tags });
+        const zone =
+          (this.node.tryFindChild(zoneId) as PrivateDnsZone | undefined) ??
+          new PrivateDnsZone(this, zoneId, { name, resourceGroupName, tags });
         links.push(
           ...linkZone(this, zoneId, { id: zone.id, name: zone.name, resourceGroupName }, props.networks, { tags }),
         );
@@ -90,7 +92,7 @@ function validate(zones: Construct, problems: PropProblems, props: PrivateDnsZon
   checkResourceGroupName(problems, props.resourceGroupName);
   problems.tags('tags', props.tags);
   checkCloud(problems, props.cloud);
-  checkSubresources(problems, props.subresources);
+  checkSubresources(problems, props.subresources, props.cloud);
   checkNetworks(zones, problems, 'networks', props.networks);
   problems.throwIfAny();
 }

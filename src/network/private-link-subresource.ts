@@ -1,5 +1,5 @@
 /**
- * The subresources (group ids) of a private batch endpoint's resources.
+ * The subresources (group ids) of a private batch endpoint's resources, and of what may stand beside them.
  *
  * @see https://learn.microsoft.com/azure/private-link/private-endpoint-overview#private-link-resource
  */
@@ -18,4 +18,6 @@ export enum PrivateLinkSubresource {
   VAULT = 'vault',
   /** Container registry: `registry`. */
   REGISTRY = 'registry',
+  /** Azure Monitor private link scope: `azuremonitor`. Batch endpoints work without one. */
+  AZUREMONITOR = 'azuremonitor',
 }

@@ -13,6 +13,13 @@ test.each([
       [Subresource.TABLE]: ['privatelink.table.core.windows.net'],
       [Subresource.VAULT]: ['privatelink.vaultcore.azure.net'],
       [Subresource.REGISTRY]: ['privatelink.azurecr.io'],
+      [Subresource.AZUREMONITOR]: [
+        'privatelink.monitor.azure.com',
+        'privatelink.oms.opinsights.azure.com',
+        'privatelink.ods.opinsights.azure.com',
+        'privatelink.agentsvc.azure-automation.net',
+        'privatelink.blob.core.windows.net',
+      ],
     },
   ],
   [
@@ -26,6 +33,14 @@ test.each([
       [Subresource.TABLE]: ['privatelink.table.core.usgovcloudapi.net'],
       [Subresource.VAULT]: ['privatelink.vaultcore.usgovcloudapi.net'],
       [Subresource.REGISTRY]: ['privatelink.azurecr.us'],
+      [Subresource.AZUREMONITOR]: [
+        'privatelink.monitor.azure.us',
+        'privatelink.oms.opinsights.azure.us',
+        'privatelink.ods.opinsights.azure.us',
+        'privatelink.agentsvc.azure-automation.us',
+        'privatelink.blob.core.usgovcloudapi.net',
+        'privatelink.adx.monitor.azure.us',
+      ],
     },
   ],
   [
@@ -39,6 +54,7 @@ test.each([
       [Subresource.TABLE]: ['privatelink.table.core.chinacloudapi.cn'],
       [Subresource.VAULT]: ['privatelink.vaultcore.azure.cn'],
       [Subresource.REGISTRY]: ['privatelink.azurecr.cn'],
+      [Subresource.AZUREMONITOR]: [],
     },
   ],
 ])('the zones of a cloud: %#', (cloud, environment, zones) => {

@@ -3,6 +3,7 @@ import { TerraformStack } from 'cdktf';
 import { AzureCloud } from '../../src/network/azure-cloud';
 import { PrivateDnsZones } from '../../src/network/private-dns-zones';
 import { PrivateDnsZonesProps } from '../../src/network/private-dns-zones-props';
+import { BATCH_SUBRESOURCES } from '../../src/network/private-link-target';
 import { PrivateLinkSubresource as Subresource } from '../../src/network/private-link-subresource';
 import { PrivateNetwork } from '../../src/network/private-network';
 import { AzureProviders } from '../../src/providers/azure-providers';
@@ -64,7 +65,7 @@ test('all zones of a private batch endpoint, each linked to the network, keep th
 test('a workspace has two zones, everything else one; links come with them', () => {
   const stack = newStack();
   const made = zones(stack, { networks: [hub(stack, 'Other'), network(stack)] });
-  const counts = Object.values(Subresource).map((s) => [s, made.zoneIds(s).length, made.links(s).length]);
+  const counts = BATCH_SUBRESOURCES.map((s) => [s, made.zoneIds(s).length, made.links(s).length]);
   expect(counts).toEqual([
     ['amlworkspace', 2, 4],
     ['blob', 1, 2],
