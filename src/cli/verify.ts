@@ -49,7 +49,8 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
     const facts = new Facts(input.document);
     const systems = systemsOf(facts);
     for (const system of systems) factsOf.set(system, facts);
-    evaluations.push(evaluate(facts, systems, rules, acknowledgements?.accepted));
+    const accepted = [...(acknowledgements?.accepted ?? []), ...input.acknowledged.accepted];
+    evaluations.push(evaluate(facts, systems, rules, accepted));
     inputs.push(input);
   }
   progress.show('reporting');
@@ -66,7 +67,11 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   const judged: Judged = { report, evaluation, factsOf: (system) => factsOf.get(system)! };
   for (const output of outputs) write(output, judged, options);
   if (options.scannerSuppressions !== undefined) writeSuppressions(options.scannerSuppressions, rules);
-  const warnings = [...inputs.flatMap(hidden), ...(acknowledgements?.warnings(rules) ?? [])];
+  const warnings = [
+    ...inputs.flatMap(hidden),
+    ...inputs.flatMap(({ acknowledged }) => acknowledged.warnings),
+    ...(acknowledgements?.warnings(rules) ?? []),
+  ];
   for (const warning of warnings) tell(`warning: ${warning}`);
   if (report.systems.length === 0) tell(emptiness(inputs, options));
   if (outputs.every(({ file }) => file !== undefined)) tell(`${verdictText(report)}: see ${filesOf(outputs)}`);

@@ -20,3 +20,19 @@ export function acknowledgementFor(
   if (rule.severity === Severity.INVARIANT) return undefined;
   return accepted.find(({ ruleId, covers }) => ruleId === rule.id && covers(resource));
 }
+
+/** What this package notes in the comment of a configuration, `//`, stands under this name. */
+export const NOTES = 'cdktf-azureml-private';
+
+/** An acknowledgement as it is noted there. */
+export interface WrittenAcknowledgement {
+  readonly id: string;
+  /** The path of the construct at and below which it holds; empty for everything. */
+  readonly scope: string;
+  readonly reason: string;
+}
+
+/** What is too short to be one. */
+export function isReason(text: unknown): text is string {
+  return typeof text === 'string' && text.trim().length >= 10;
+}

@@ -5,6 +5,7 @@ import { readTerraformState } from '../../isolation/facts/readers/terraform-stat
 import type { Document } from '../../isolation/facts/resource';
 import type { ReadDocument } from '../../report/report';
 import { Problem, systemMessage } from '../problem';
+import { programAcknowledgements, ProgramAcknowledgements } from '../program-acknowledgements';
 import { readFile, readStandardInput } from './bytes';
 import { merge } from './configuration';
 import { lookInto, StackFile } from './folder';
@@ -21,6 +22,8 @@ export interface Input {
   readonly kind: Kind;
   readonly document: Document;
   readonly files: readonly ReadDocument[];
+  /** What the program accepted that wrote it. */
+  readonly acknowledged: ProgramAcknowledgements;
 }
 
 /** What standard input is called in reports. */
@@ -81,12 +84,15 @@ function ofApp(stacks: readonly StackFile[], name: string): Input {
     const appliedAfter = stacks.filter((other) => dependencies.includes(other.name)).map((other) => other.stack);
     return { ...configuration([one], stack), appliedAfter };
   });
-  return { name, kind: 'configuration', document: readTerraformJson(documents), files: files.map(asDocument) };
+  const acknowledged = programAcknowledgements(files.map((one, index) => ({ ...one, stack: stacks[index].stack })));
+  const document = readTerraformJson(documents);
+  return { name, kind: 'configuration', document, files: files.map(asDocument), acknowledged };
 }
 
 function ofFiles(files: readonly ReadFile[], name: string): Input {
   const [{ kind, content }] = files;
-  return { name, kind, document: document(kind, content, files, name), files: files.map(asDocument) };
+  const acknowledged = programAcknowledgements(kind === 'configuration' ? files : []);
+  return { name, kind, document: document(kind, content, files, name), files: files.map(asDocument), acknowledged };
 }
 
 function document(kind: Kind, content: unknown, files: readonly ReadFile[], name: string): Document {

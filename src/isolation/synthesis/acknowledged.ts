@@ -1,5 +1,6 @@
+import type { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import type { AcceptedFinding } from '../acknowledgements';
+import { AcceptedFinding, NOTES, WrittenAcknowledgement } from '../acknowledgements';
 import { isBelow } from '../evaluate';
 
 interface Acknowledged {
@@ -29,4 +30,26 @@ export function acceptedFindings(root: IConstruct): AcceptedFinding[] {
         resource.origin.document === construct.node.path,
     })),
   );
+}
+
+/**
+ * Notes in what a stack writes what has been accepted in it or around it, so that whoever judges the file alone comes to
+ * the same verdict.
+ */
+export function noteAcknowledgements(stack: TerraformStack, written: unknown): void {
+  const { root, path } = stack.node;
+  if (!roots.has(root)) return;
+  const notes = root.node.findAll().flatMap((construct): WrittenAcknowledgement[] => {
+    const scope = construct.node.path;
+    const concerns = scope === '' || isAt(path, scope) || isAt(scope, path);
+    const accepted = concerns ? (acknowledged.get(construct) ?? []) : [];
+    return accepted.map(({ ruleId: id, reason }) => ({ id, scope, reason }));
+  });
+  const comment = (written as { '//'?: unknown })['//'];
+  if (notes.length === 0 || typeof comment !== 'object' || comment === null) return;
+  (comment as Record<string, unknown>)[NOTES] = { acknowledgements: notes };
+}
+
+function isAt(path: string, above: string): boolean {
+  return path === above || path.startsWith(`${above}/`);
 }

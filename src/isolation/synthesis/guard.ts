@@ -4,6 +4,7 @@ import { Evaluation, Result } from '../evaluate';
 import { Obscurity } from '../facts/value';
 import { Severity } from '../rules/rule';
 import { printable } from '../../support/printable';
+import { noteAcknowledgements } from './acknowledged';
 import { asWritten } from './as-written';
 import { guardSynthesizer } from './guarded-synthesizer';
 import { IsolationViolationError } from './isolation-violation-error';
@@ -45,6 +46,7 @@ function watch(stack: TerraformStack): GuardState {
   fixed(stack, 'toTerraform', () => {
     const json = state.render();
     refuseViolations(stack, json);
+    noteAcknowledgements(stack, json);
     return json;
   });
   fixed(stack, 'toHclTerraform', () => {
