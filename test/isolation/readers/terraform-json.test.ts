@@ -116,6 +116,19 @@ describe('instances', () => {
     const user = resources.find(({ type }) => type === 'azurerm_user')!;
     expect(user.attributes.get('thing').direct?.resource.address).toBe('azurerm_thing.a["y"]');
   });
+
+  test('have attributes of their own for references', () => {
+    for (const [body, key, name] of [
+      [{ count: 2, name: 'x${count.index}' }, '1', 'x1'],
+      [{ for_each: { x: 1, y: 2 }, name: '${each.key}' }, '"y"', 'y'],
+    ] as const) {
+      const { resources } = read({
+        resource: { azurerm_thing: { a: body }, azurerm_user: { u: { text: `\${azurerm_thing.a[${key}].name}` } } },
+      });
+      const user = resources.find(({ type }) => type === 'azurerm_user')!;
+      expect(user.attributes.get('text').text(undefined)).toEqual({ known: true, value: name });
+    }
+  });
 });
 
 describe('references', () => {

@@ -19,6 +19,8 @@ export interface Block {
 interface Declared {
   readonly resources: Resource[];
   readonly block: JsonObject;
+  /** What names stand for in each instance. */
+  readonly scopes: Map<Resource, ModuleScope>;
 }
 
 type Path = readonly (string | number)[];
@@ -75,11 +77,12 @@ export class ModuleScope implements Scope {
     return new ModuleScope(this.label, this.content, this.others, { ...this.bindings, ...bindings }, this.base ?? this);
   }
 
-  public register({ mode, isEphemeral, type, name, body }: Block, resource: Resource): void {
+  public register({ mode, isEphemeral, type, name, body }: Block, resource: Resource, scope: ModuleScope): void {
     const key = `${isEphemeral ? 'ephemeral' : mode} ${type}.${name}`;
-    const same = this.declared.get(key);
-    if (same) same.resources.push(resource);
-    else this.declared.set(key, { resources: [resource], block: body });
+    let same = this.declared.get(key);
+    if (!same) this.declared.set(key, (same = { resources: [], block: body, scopes: new Map() }));
+    same.resources.push(resource);
+    same.scopes.set(resource, scope);
   }
 
   /** All blocks of resources, data sources and ephemeral resources. */
@@ -198,19 +201,20 @@ export class ModuleScope implements Scope {
     const [type, name] = isData ? path : [root, path[0]];
     const declared = (this.base ?? this).declared.get(`${isData ? 'data' : 'managed'} ${String(type)}.${String(name)}`);
     if (!declared) return this.ofAnotherStack(traversal);
-    const { resources, block } = declared;
+    const { resources, block, scopes } = declared;
     const scope = this.base ?? this;
     const after = path.slice(isData ? 2 : 1);
     const isIndexed = block.count !== undefined || block.for_each !== undefined;
     if (!isIndexed || after.length === 0) return { resources, rest: after, body: isIndexed ? undefined : block, scope };
     const instance = resources.filter(({ address }) => address.endsWith(`[${JSON.stringify(after[0])}]`));
-    // the instance's own attributes are made with its own `each`: only its identity is known here
     const isKey = instance.length > 0 || typeof after[0] === 'number';
+    // an instance's attributes are made with its own `each`; which one another key means is not known
+    const own = instance.length === 1 ? scopes.get(instance[0]) : undefined;
     return {
       resources: instance.length > 0 ? instance : resources,
       rest: isKey ? after.slice(1) : after,
-      body: undefined,
-      scope,
+      body: own && block,
+      scope: own ?? scope,
     };
   }
 

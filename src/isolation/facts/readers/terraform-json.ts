@@ -39,7 +39,7 @@ export function readTerraformJson(files: readonly TerraformJson[]): Document {
     );
     for (const block of scope.blocks()) {
       for (const resource of instances(file, scope, block, earlier)) {
-        scope.register(block, resource);
+        scope.register(block, resource, resource.scope);
         own.push(resource);
         resources.push(resource);
       }
@@ -71,7 +71,12 @@ class ReadDocument implements Document {
 }
 
 /** The resources that a block makes: none where `count` is 0, one for each instance where their number is known. */
-function instances(file: TerraformJson, scope: ModuleScope, block: Block, earlier: readonly Resource[]): Resource[] {
+function instances(
+  file: TerraformJson,
+  scope: ModuleScope,
+  block: Block,
+  earlier: readonly Resource[],
+): ReadResource[] {
   const make = (suffix: string, bindings: Record<string, PartialValue>, uncertain?: string) =>
     new ReadResource(file, scope.with(bindings), block, suffix, earlier, uncertain);
   const { count, for_each: forEach, lifecycle } = block.body;
@@ -115,7 +120,8 @@ class ReadResource implements Resource {
 
   constructor(
     private readonly file: TerraformJson,
-    private readonly scope: ModuleScope,
+    /** What names stand for in this instance. */
+    public readonly scope: ModuleScope,
     private readonly block: Block,
     suffix: string,
     private readonly earlier: readonly Resource[],
