@@ -356,6 +356,15 @@ describe('BNI306 storage-trusted-services', () => {
     expect(verdict(json, storageTrustedServices)).toBe('fail');
   });
 
+  test('is undetermined when a variable says what is trusted, whatever its default', () => {
+    const json = changeAll(open, {
+      [`${at}.network_rules.bypass`]: ['None'],
+      [`${at}.network_rules.private_link_access`]: { endpoint_resource_id: '${var.trusted}' },
+      '.variable': { trusted: { default: `${OUTSIDE_ID}/Microsoft.MachineLearningServices/workspaces/*` } },
+    });
+    expect(verdict(json, storageTrustedServices)).toBe('undetermined');
+  });
+
   test('passes with the exception, which is also the default', () => {
     expect(verdict(open, storageTrustedServices)).toBe('pass');
     expect(verdict(change(open, `${at}.network_rules.bypass`), storageTrustedServices)).toBe('pass');

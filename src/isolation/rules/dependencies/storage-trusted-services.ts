@@ -1,6 +1,6 @@
-import { Link, sameLink } from '../../facts/link';
+import { Link, linkName, sameLink } from '../../facts/link';
 import type { System } from '../../facts/systems';
-import { Missing } from '../../facts/value';
+import { Missing, missing, Obscurity } from '../../facts/value';
 import type { StorageAccount } from '../../facts/vocabulary';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { judgePart } from './part';
@@ -39,7 +39,7 @@ function judge(
     bypass.known ? undefined : bypass,
     publicAccess.known ? undefined : publicAccess,
     defaultAction.known ? undefined : defaultAction,
-    unknownTrusted?.kind === 'unknown' ? unknownTrusted.why : undefined,
+    unknownTrusted && whyUnknown(unknownTrusted),
   ];
   const unknown = unknowns.find((one) => one !== undefined);
   if (unknown) return undetermined(resource, 'whether trusted Azure services pass the firewall is not known', unknown);
@@ -48,6 +48,12 @@ function judge(
 
 /** The firewall takes `…/workspaces/*` for all workspaces of a resource group. */
 function isWorkspace(link: Link, workspace: Link): boolean | undefined {
+  // an id from a variable may be the one of the group
+  if (link.kind === 'outside' && !link.id.startsWith('/')) return undefined;
   if (link.kind === 'outside' && /\/microsoft\.machinelearningservices\/workspaces\/\*$/i.test(link.id)) return true;
   return sameLink(link, workspace);
+}
+
+function whyUnknown(link: Link): Missing {
+  return link.kind === 'unknown' ? link.why : missing(Obscurity.OUTSIDE, linkName(link));
 }
