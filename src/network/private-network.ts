@@ -39,7 +39,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
   public readonly endpointSubnetId: string;
   public readonly computeSubnetId: string;
   public readonly readyWhen: ITerraformDependable[];
-  public readonly nodePublicIp: boolean;
+  public readonly nodePublicIp?: boolean;
   public readonly computeSubnetCapacity?: number;
   /** The public IPv4 address that everything leaves from, where this construct makes a NAT gateway's address. */
   public readonly egressPublicIpAddress?: string;
@@ -154,7 +154,7 @@ class ExistingNetwork extends GuardedConstruct implements IPrivateNetwork {
   public readonly virtualNetworkId: string;
   public readonly endpointSubnetId: string;
   public readonly computeSubnetId: string;
-  public readonly nodePublicIp: boolean;
+  public readonly nodePublicIp?: boolean;
   public readonly readyWhen: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, ids: PrivateNetworkIds) {
