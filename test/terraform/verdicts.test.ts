@@ -58,7 +58,7 @@ function verdicts(document: Document): Record<string, string> {
 }
 
 /** Rules that ask for `lifecycle`, which plans and states do not show: what a configuration fails they leave open. */
-const ABOUT_LIFECYCLE = /^BNI(104|108) /;
+const ABOUT_LIFECYCLE = /^BNI(104|108|203|402) /;
 
 /** What the rules must say of a plan and a state, given what they say of the configuration. */
 function asFarAsShown(written: Record<string, string>): Record<string, string> {

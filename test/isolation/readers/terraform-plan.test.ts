@@ -104,6 +104,7 @@ describe('values', () => {
       expect(attributeAt(plan, 'azapi_resource.body', `lifecycle.${name}`).text(undefined)).toMatchObject({
         known: false,
         obscurity: Obscurity.OUTSIDE,
+        missing: expect.stringContaining('verify the configuration itself, cdk.tf.json or the *.tf files') as string,
       });
     }
   });

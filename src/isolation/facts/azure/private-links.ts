@@ -20,7 +20,7 @@ export function privateEndpoints(reading: Reading): PrivateEndpoint[] {
       resource: entity.resource,
       subnet: subnetLink(reading, entity.at('subnet_id', 'properties.subnet.id')),
       zones,
-      hasZoneGroup: zones.length > 0 ? known(true) : (groups.unclear ?? known(false)),
+      hasZoneGroup: zones.length > 0 ? known(true) : (groups.unclear ?? hiddenPolicy(entity) ?? known(false)),
       zoneGroupLeftToPolicy: leftToPolicy(entity),
     };
     return connections(reading, entity).map((connection) => ({ ...shared, ...connection }));
@@ -91,8 +91,17 @@ function connections(reading: Reading, entity: Entity): Connection[] {
     );
 }
 
+/** Plans and states do not show what is left to others; of azapi's endpoints a zone group is not a part. */
+function hiddenPolicy(entity: Entity): Missing | undefined {
+  return entity.isAzapi ? undefined : ignoredChanges(entity).unresolvedWhole;
+}
+
+function ignoredChanges(entity: Entity): Attribute {
+  return entity.resource.attributes.get('lifecycle.ignore_changes');
+}
+
 function leftToPolicy(entity: Entity): boolean {
-  const ignored = entity.resource.attributes.get('lifecycle.ignore_changes');
+  const ignored = ignoredChanges(entity);
   const names = ignored.items().map((item) => textOfPlain(item.value));
   return names.some((name) => name === 'all' || name.startsWith('private_dns_zone_group'));
 }

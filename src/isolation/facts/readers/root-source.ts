@@ -2,7 +2,10 @@ import { AttributeSource, ValueSource } from '../attribute';
 import { Obscurity, PartialValue, Target, Unresolved } from '../value';
 
 /** Plans and states say neither what replaces a resource nor what is left to others. */
-const NOT_SHOWN = new Unresolved(Obscurity.OUTSIDE, 'lifecycle settings, which plans and states do not show');
+const NOT_SHOWN = new Unresolved(
+  Obscurity.OUTSIDE,
+  'something that plans and states do not show: verify the configuration itself, cdk.tf.json or the *.tf files',
+);
 
 /** The attributes of a resource, and what Terraform has beside them in a configuration. */
 export class RootSource implements AttributeSource {

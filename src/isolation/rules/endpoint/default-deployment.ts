@@ -15,7 +15,7 @@ export const defaultDeployment: Rule = {
   terraformRemedy:
     'azapi_update_resource on the endpoint, after the deployment: body.properties.defaults.deploymentName',
   undetermined:
-    'the name is an expression whose value is not written, or lifecycle.ignore_changes leaves the body to a release process',
+    'the name is an expression whose value is not written, or lifecycle.ignore_changes leaves the body to a release process; plans and states do not show that, so that only a configuration can fail',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-batch-endpoints',
   check({ endpoints }): Outcome[] {
     return endpoints.map(({ resource, defaultDeployment: name }) => {

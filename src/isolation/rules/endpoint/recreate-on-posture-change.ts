@@ -21,7 +21,7 @@ export const recreateOnPostureChange: Rule = {
   terraformRemedy:
     "replace_triggers_external_values = [the workspace's public_network_access_enabled, its managed_network[0].isolation_mode, the id of its private endpoint], or the same in lifecycle.replace_triggered_by",
   undetermined:
-    'a trigger is an expression that refers to nothing in the document, such as a variable, or reads a workspace that is declared elsewhere in a way that does not tell what is watched',
+    'a trigger is an expression that refers to nothing in the document, such as a variable, or reads a workspace that is declared elsewhere in a way that does not tell what is watched; plans and states do not show lifecycle.replace_triggered_by, so that only a configuration can fail',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check(system, facts): Outcome[] {
     return system.endpoints.map((endpoint) => judgeTriggers(endpoint, system, facts));
@@ -70,8 +70,10 @@ function doubtAbout(triggers: readonly Attribute[], system: System, isVague: boo
   if (workspaceLink.kind === 'unknown') return workspaceLink.why;
   // what the program declares it can also watch
   const seen = (why: Missing) => (workspace?.resource.mode === 'managed' ? unproven(why) : why);
-  const unclear = triggers.flatMap(({ value }) => leaves(value)).find((leaf) => leaf.targets.length === 0);
-  if (unclear) return seen(missing(unclear.obscurity, `a trigger = ${unclear.text}`));
+  for (const { path, value } of triggers) {
+    const unclear = leaves(value).find((leaf) => leaf.targets.length === 0);
+    if (unclear) return seen(missing(unclear.obscurity, `${path} = ${unclear.text}`));
+  }
   return isVague ? seen(missing(Obscurity.OUTSIDE, `what the triggers read of ${system.name}`)) : undefined;
 }
 

@@ -56,7 +56,9 @@ function judgeZones(endpoint: PrivateEndpoint, all: readonly PrivateEndpoint[], 
   }
   const [lacking] = [...lackings].sort((a, b) => a.length - b.length);
   const message = `the private endpoint of the workspace is not registered in ${lacking.join(' and ')}`;
+  const groups = beside.map(({ hasZoneGroup }) => hasZoneGroup);
   const doubt =
-    names.find((name): name is Missing => !name.known) ?? (zones.length === 0 ? hiddenParts(facts) : undefined);
+    [...names, ...groups].find((one): one is Missing => !one.known) ??
+    (zones.length === 0 ? hiddenParts(facts) : undefined);
   return (doubt ? judgement.unclear(message, doubt) : judgement.wrong(message)).outcome;
 }
