@@ -2,7 +2,7 @@ import { ALL_RULES } from '../../src/isolation/rules';
 import type { Rule } from '../../src/isolation/rules/rule';
 import { RULE_VARIANTS } from '../fixtures/rules/mutations';
 import { AZAPI, AZURERM } from '../fixtures/rules/mutations/values';
-import type { Changes, RuleVariants, Variant } from '../fixtures/rules/mutations/variant';
+import type { Changes, RuleVariants, Shown, Variant } from '../fixtures/rules/mutations/variant';
 import { changeAll, verdicts } from './systems';
 import { addresses, keep, systemText, TerraformSystem } from './terraform-systems';
 
@@ -101,14 +101,29 @@ function inAzapi(address: string): string[] {
   }
 }
 
+/**
+ * The verdicts that a fixture brings by its name, and by its name and `.plan` or `.state` where those leave open what the
+ * configuration tells.
+ */
+function expectations({ rule, folder, name, variant, spelling, content }: RuleFixture): Record<string, string[]> {
+  const stated = verdicts(content, rule);
+  const { of, in: kinds } = variant.leftOpen?.[spelling] ?? { of: [], in: [] as readonly Shown[] };
+  const open = stated.map((line) => (of.includes(line.split(' ')[1]) ? line.replace(/^\w+/, 'undetermined') : line));
+  return Object.fromEntries([
+    [`${folder}/${name}`, stated],
+    ...kinds.map((kind): [string, string[]] => [`${folder}/${name}.${kind}`, open]),
+  ]);
+}
+
 /** The texts of all fixtures and of what is expected of them, by their paths below test/fixtures/rules. */
 export function fixtureFiles(): Map<string, string> {
   const files = new Map<string, string>();
   for (const variants of RULE_VARIANTS) {
     const expected: Record<string, string[]> = {};
-    for (const { rule, folder, name, content } of fixturesOf(variants)) {
+    for (const fixture of fixturesOf(variants)) {
+      const { rule, folder, name, content } = fixture;
       files.set(`${rule.id}/${folder}/${name}.tf.json`, systemText(content));
-      expected[`${folder}/${name}`] = verdicts(content, rule);
+      Object.assign(expected, expectations(fixture));
     }
     files.set(`${variants.rule}/expected.json`, `${JSON.stringify(expected, null, 2)}\n`);
   }
