@@ -1,6 +1,7 @@
 import { describeEach } from './support/describe';
 import { examples, mainOf, synthesize } from './support/program';
 import { Terraform } from './support/terraform';
+import { providersFor } from './support/worlds';
 
 describe.each(examples)('examples/%s', (example) => {
   describeEach(
@@ -9,7 +10,7 @@ describe.each(examples)('examples/%s', (example) => {
       let stacks: Terraform[];
 
       it('initializes and validates without a warning', () => {
-        stacks = synthesize(mainOf(example), using);
+        stacks = synthesize(mainOf(example), providersFor(example, using));
         stacks.forEach((stack) => stack.init());
         expect(stacks.flatMap((stack) => stack.validate())).toEqual([]);
       });

@@ -97,7 +97,8 @@ export class Terraform {
     return () => fs.writeFileSync(file, before);
   }
 
-  private logged(action: () => void): Operation[] {
+  /** What is done meanwhile, reads included. */
+  public logged(action: () => void): Operation[] {
     fs.rmSync(this.log, { force: true });
     action();
     return readOperations(this.log);
