@@ -61,7 +61,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
    * deployments need them. A check block warns of the same wherever the workspace is read.
    *
    * Whoever plans needs the role Reader on the workspace, its storage account, its registry and the account's private
-   * endpoints. Without that right there is `fromIds`, which checks nothing.
+   * endpoints. Without that right there is `fromIds`, which checks nothing and reads the network posture alone.
    *
    * @see https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint
    * @see https://developer.hashicorp.com/terraform/language/expressions/custom-conditions
