@@ -13,9 +13,9 @@ import { Run, Workbench } from './workbench';
  */
 
 const MIXES: [string, Part[]][] = [
-  ['none of its resources judged', ['neighbours']],
-  ['one resource in three judged', ['neighbours', 'system', 'neighbours']],
-  ['every resource judged', ['system']],
+  ['applications only', ['neighbours']],
+  ['two applications to a system', ['neighbours', 'system', 'neighbours']],
+  ['systems only', ['system']],
 ];
 const SIZES = [10_000, 100_000];
 const TURNS = 5;

@@ -19,7 +19,8 @@ export class AddressGroups {
   }
 
   private find(address: string): readonly Resource[] {
-    const type = address.split('.').at(-2) ?? '';
+    const end = address.lastIndexOf('.');
+    const type = address.slice(address.lastIndexOf('.', end - 1) + 1, Math.max(end, 0));
     let groups = this.byType.get(type);
     if (!groups) this.byType.set(type, (groups = grouped(this.document().ofType(type))));
     const instances = groups.get(address) ?? [];
@@ -40,5 +41,6 @@ function grouped(resources: readonly Resource[]): Map<string, Resource[]> {
 
 /** `module.net.azurerm_subnet.s` of `module.net["x"].azurerm_subnet.s[0]`. */
 function withoutKeys(address: string): string {
+  if (!address.includes('[')) return address;
   return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, '');
 }

@@ -55,9 +55,7 @@ export class PlanModule {
 
   /** The configuration of a resource, by its address within the module. */
   public block(address: string): JsonObject | undefined {
-    this.blocks ??= new Map(
-      objectsIn(memberOf(this.configuration, 'resources')).map((one) => [textOf(one.address) ?? '', one]),
-    );
+    this.blocks ??= byAddress(objectsIn(memberOf(this.configuration, 'resources')));
     return this.blocks.get(address);
   }
 
@@ -73,4 +71,10 @@ export class PlanModule {
   public get outputs(): string[] {
     return Object.keys(asObject(memberOf(this.configuration, 'outputs')));
   }
+}
+
+function byAddress(blocks: readonly JsonObject[]): Map<string, JsonObject> {
+  const found = new Map<string, JsonObject>();
+  for (const block of blocks) found.set(textOf(block.address) ?? '', block);
+  return found;
 }

@@ -16,6 +16,8 @@ export class PlanResource implements Resource {
   private known: Attribute | undefined;
   private scopeOfOwn: PlanScope | undefined;
   private edges: readonly Resource[] | undefined;
+  private written: { readonly block: JsonObject | undefined } | undefined;
+  private ownKey: string | undefined;
 
   constructor(
     private readonly plan: TerraformPlan,
@@ -30,7 +32,8 @@ export class PlanResource implements Resource {
   }
 
   public get key(): string {
-    return `${this.plan.label}:${this.address}`;
+    this.ownKey ??= `${this.plan.label}:${this.address}`;
+    return this.ownKey;
   }
 
   public get mode(): 'managed' | 'data' {
@@ -70,7 +73,8 @@ export class PlanResource implements Resource {
   /** The block that it was made from. */
   public get configuration(): JsonObject | undefined {
     const { mode, type, name } = this.shown;
-    return this.module.block(`${mode === 'data' ? 'data.' : ''}${type}.${name}`);
+    this.written ??= { block: this.module.block(`${mode === 'data' ? 'data.' : ''}${type}.${name}`) };
+    return this.written.block;
   }
 
   /** What is shown at a path, and whether it is known. */

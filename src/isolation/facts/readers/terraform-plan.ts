@@ -150,7 +150,9 @@ function byType(changes: readonly JsonObject[]): Map<string, JsonObject[]> {
 }
 
 function unknownOf(changes: readonly JsonObject[]): Map<string, JsonValue> {
-  return new Map(changes.map(({ address, change }) => [textOf(address) ?? '', memberOf(change, 'after_unknown')]));
+  const found = new Map<string, JsonValue>();
+  for (const { address, change } of changes) found.set(textOf(address) ?? '', memberOf(change, 'after_unknown'));
+  return found;
 }
 
 function groupedByModule(shown: readonly Shown[]): Map<string, Shown[]> {

@@ -33,6 +33,7 @@ class TerraformState {
 class StateResource implements Resource {
   private known: Attribute | undefined;
   private edges: readonly Resource[] | undefined;
+  private ownKey: string | undefined;
 
   constructor(
     private readonly state: TerraformState,
@@ -44,7 +45,8 @@ class StateResource implements Resource {
   }
 
   public get key(): string {
-    return `${this.state.label}:${this.address}`;
+    this.ownKey ??= `${this.state.label}:${this.address}`;
+    return this.ownKey;
   }
 
   public get mode(): 'managed' | 'data' {
