@@ -1,4 +1,6 @@
 import { TerraformStack } from 'cdktf';
+import { AzureCloud } from '../network/azure-cloud';
+import { cloudOf } from '../network/stated-cloud';
 import { armIdPart } from '../support/arm-id';
 import { PropProblems } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
@@ -27,9 +29,6 @@ export interface BatchInvocationProps {
 const PROPS = ['endpoint', 'deploymentName', 'input'];
 const DEFAULT_INPUT = 'azureml://datastores/workspaceblobstore/paths/input/';
 
-/** The service takes Entra tokens for this audience: https://learn.microsoft.com/azure/machine-learning/how-to-authenticate-batch-endpoint */
-const TOKEN_AUDIENCE = 'https://ml.azure.com';
-
 /**
  * How a job is started at an endpoint, ready to paste. Each text says first where it can be run from: the studio cannot
  * invoke an endpoint of a private workspace, and only a host in the network resolves its name.
@@ -54,11 +53,14 @@ export class BatchInvocation {
     const { endpoint, deploymentName, input = DEFAULT_INPUT } = props;
     const { workspaceId, workspaceName, resourceGroupName } = endpoint.workspace;
     const subscriptionId = armIdPart(workspaceId, 2);
+    const cloud = cloudOf(endpoint);
+    const isElsewhere = cloud !== AzureCloud.PUBLIC;
 
     this.runFrom =
       'Run it from a host that resolves the private DNS zones of the workspace: in its virtual network, in a peered one or on a VPN into it.';
     this.cli = lines(
       `# ${this.runFrom}`,
+      isElsewhere && `az cloud set --name ${cloud.cliName}`,
       'az ml batch-endpoint invoke \\',
       `  --name "${endpoint.endpointName}" \\`,
       deploymentName && `  --deployment-name "${deploymentName}" \\`,
@@ -73,7 +75,14 @@ export class BatchInvocation {
       'from azure.ai.ml import Input, MLClient',
       'from azure.identity import DefaultAzureCredential',
       '',
-      `client = MLClient(DefaultAzureCredential(), "${subscriptionId}", "${resourceGroupName}", "${workspaceName}")`,
+      ...(isElsewhere
+        ? [
+            `credential = DefaultAzureCredential(authority="${cloud.authorityHost}")`,
+            `client = MLClient(credential, "${subscriptionId}", "${resourceGroupName}", "${workspaceName}", cloud="${cloud.cliName}")`,
+          ]
+        : [
+            `client = MLClient(DefaultAzureCredential(), "${subscriptionId}", "${resourceGroupName}", "${workspaceName}")`,
+          ]),
       'job = client.batch_endpoints.invoke(',
       `    endpoint_name="${endpoint.endpointName}",`,
       deploymentName && `    deployment_name="${deploymentName}",`,
@@ -83,7 +92,8 @@ export class BatchInvocation {
     );
     this.rest = lines(
       `# ${this.runFrom}`,
-      `TOKEN=$(az account get-access-token --resource ${TOKEN_AUDIENCE} --query accessToken --output tsv)`,
+      // https://learn.microsoft.com/azure/machine-learning/how-to-authenticate-batch-endpoint
+      `TOKEN=$(az account get-access-token --resource ${cloud.machineLearningAudience} --query accessToken --output tsv)`,
       `curl --fail-with-body --request POST "${endpoint.scoringUri}" \\`,
       '  --header "Authorization: Bearer $TOKEN" \\',
       '  --header "Content-Type: application/json" \\',
@@ -93,8 +103,8 @@ export class BatchInvocation {
   }
 }
 
-function lines(...all: (string | undefined)[]): string {
-  return all.filter((line) => line !== undefined).join('\n');
+function lines(...all: (string | false | undefined)[]): string {
+  return all.filter((line) => typeof line === 'string').join('\n');
 }
 
 function check(props: BatchInvocationProps): void {

@@ -82,7 +82,7 @@ export interface SecureBatchEndpointProps {
   /**
    * The cloud, which decides the names of the new DNS zones and the flows of the new network.
    *
-   * @default AzureCloud.PUBLIC
+   * @default that of the stack's AzureProviders, or AzureCloud.PUBLIC
    */
   readonly cloud?: AzureCloud;
 

@@ -55,6 +55,16 @@ const CHINA_ZONES: ZoneTable = {
   azuremonitor: [],
 };
 
+interface CloudHosts {
+  readonly authority: string;
+  readonly machineLearning: string;
+}
+
+// https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/_azure_environments.py
+const PUBLIC_HOSTS: CloudHosts = { authority: 'login.microsoftonline.com', machineLearning: 'ml.azure.com' };
+const US_GOVERNMENT_HOSTS: CloudHosts = { authority: 'login.microsoftonline.us', machineLearning: 'ml.azure.us' };
+const CHINA_HOSTS: CloudHosts = { authority: 'login.chinacloudapi.cn', machineLearning: 'ml.azure.cn' };
+
 /**
  * One of Azure's clouds, which differ in the names of the private DNS zones.
  *
@@ -62,14 +72,19 @@ const CHINA_ZONES: ZoneTable = {
  */
 export class AzureCloud {
   /** Azure's public cloud. */
-  public static readonly PUBLIC = new AzureCloud('public', PUBLIC_ZONES);
+  public static readonly PUBLIC = new AzureCloud('public', 'AzureCloud', PUBLIC_HOSTS, PUBLIC_ZONES);
   /** Azure for US Government. */
-  public static readonly US_GOVERNMENT = new AzureCloud('usgovernment', US_GOVERNMENT_ZONES);
+  public static readonly US_GOVERNMENT = new AzureCloud(
+    'usgovernment',
+    'AzureUSGovernment',
+    US_GOVERNMENT_HOSTS,
+    US_GOVERNMENT_ZONES,
+  );
   /**
    * Azure in China, operated by 21Vianet. Its zone for the container registry, `privatelink.azurecr.cn`, is not listed
    * in Azure's documentation; it follows from the suffix of registries in that cloud. Check it before you rely on it.
    */
-  public static readonly CHINA = new AzureCloud('china', CHINA_ZONES);
+  public static readonly CHINA = new AzureCloud('china', 'AzureChinaCloud', CHINA_HOSTS, CHINA_ZONES);
 
   /** All clouds whose zones are known. */
   public static all(): AzureCloud[] {
@@ -78,12 +93,23 @@ export class AzureCloud {
 
   /** The cloud as the `environment` argument of Terraform's azurerm provider names it: `public`, `usgovernment` or `china`. */
   public readonly environment: string;
+  /** The cloud as the Azure CLI and the Python SDK name it: `AzureCloud`, `AzureUSGovernment` or `AzureChinaCloud`. */
+  public readonly cliName: string;
+  /** Where identities sign in, such as `login.microsoftonline.com`. */
+  public readonly authorityHost: string;
+  /** What tokens for Azure Machine Learning are for, such as `https://ml.azure.com`. */
+  public readonly machineLearningAudience: string;
 
   private constructor(
     environment: string,
+    cliName: string,
+    hosts: CloudHosts,
     private readonly zones: ZoneTable,
   ) {
     this.environment = environment;
+    this.cliName = cliName;
+    this.authorityHost = hosts.authority;
+    this.machineLearningAudience = `https://${hosts.machineLearning}`;
   }
 
   /**

@@ -13,6 +13,7 @@ import { checkSubresources, checkZoneId } from './private-dns-zone-id';
 import { IPrivateDnsZones } from './private-dns-zones-interface';
 import { DnsZonesResourceGroup, ExistingDnsZonesOptions, PrivateDnsZoneIds } from './private-dns-zones-props';
 import { PrivateLinkSubresource } from './private-link-subresource';
+import { cloudOf } from './stated-cloud';
 import { BATCH_SUBRESOURCES, SUBRESOURCES } from './private-link-target';
 
 /** Props of PrivateDnsZoneIds, in the order of the cloud's zones. */
@@ -62,11 +63,13 @@ export function zonesInResourceGroup(scope: Construct, id: string, props: DnsZon
   requireProps(problems, props, ['resourceGroupId', 'cloud', 'subresources', ...OPTIONS]);
   checkResourceGroupId(problems, props.resourceGroupId);
   checkCloud(problems, props.cloud);
-  checkSubresources(problems, props.subresources, props.cloud);
-  const { resourceGroupId, cloud = AzureCloud.PUBLIC, subresources = BATCH_SUBRESOURCES, ...options } = props;
+  checkSubresources(problems, props.subresources, cloudOf(scope, props.cloud));
+  const { resourceGroupId, cloud, subresources = BATCH_SUBRESOURCES, ...options } = props;
   problems.throwIfAny();
   const idOf = (zone: string): string => `${resourceGroupId}/providers/Microsoft.Network/privateDnsZones/${zone}`;
-  const zones = new Map(subresources.map((subresource) => [subresource, cloud.zoneNames(subresource).map(idOf)]));
+  const zones = new Map(
+    subresources.map((subresource) => [subresource, cloudOf(scope, cloud).zoneNames(subresource).map(idOf)]),
+  );
   return new ExistingZones(scope, id, { zones, options, problems, missing: () => 'add it to the prop subresources' });
 }
 

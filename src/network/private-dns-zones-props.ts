@@ -12,7 +12,7 @@ export interface PrivateDnsZonesProps {
   /**
    * The cloud, which decides the names of the zones.
    *
-   * @default AzureCloud.PUBLIC
+   * @default - that of the stack's AzureProviders, or AzureCloud.PUBLIC
    */
   readonly cloud?: AzureCloud;
   /**
@@ -88,7 +88,7 @@ export interface DnsZonesResourceGroup extends ExistingDnsZonesOptions {
   /**
    * The cloud, which decides the names of the zones.
    *
-   * @default AzureCloud.PUBLIC
+   * @default - that of the stack's AzureProviders, or AzureCloud.PUBLIC
    */
   readonly cloud?: AzureCloud;
   /**

@@ -4,7 +4,6 @@ import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { PropProblems } from '../support/prop-problems';
 import { checkResourceGroupName, requireProps } from '../support/resource-props';
-import { AzureCloud } from './azure-cloud';
 import { checkNetworks, linkZone, ZONE_CONSTRUCTS } from './dns-zone-links';
 import { noZone, PolicyZones, zonesById, zonesInResourceGroup } from './existing-dns-zones';
 import { checkCloud } from './check-cloud';
@@ -17,6 +16,7 @@ import {
 import { IPrivateDnsZones } from './private-dns-zones-interface';
 import { checkSubresources } from './private-dns-zone-id';
 import { PrivateLinkSubresource } from './private-link-subresource';
+import { cloudOf } from './stated-cloud';
 import { BATCH_SUBRESOURCES } from './private-link-target';
 
 const PROPS = ['resourceGroupName', 'networks', 'cloud', 'subresources', 'tags'] as const;
@@ -57,7 +57,7 @@ export class PrivateDnsZones extends GuardedConstruct implements IPrivateDnsZone
     super(scope, id);
     validate(this, new PropProblems('PrivateDnsZones', scope, id), props);
 
-    const cloud = props.cloud ?? AzureCloud.PUBLIC;
+    const cloud = cloudOf(this, props.cloud);
     for (const subresource of props.subresources ?? BATCH_SUBRESOURCES) {
       const links: ITerraformDependable[] = [];
       const zones = cloud.zoneNames(subresource).map((name, index) => {
@@ -92,7 +92,7 @@ function validate(zones: Construct, problems: PropProblems, props: PrivateDnsZon
   checkResourceGroupName(problems, props.resourceGroupName);
   problems.tags('tags', props.tags);
   checkCloud(problems, props.cloud);
-  checkSubresources(problems, props.subresources, props.cloud);
+  checkSubresources(problems, props.subresources, cloudOf(zones, props.cloud));
   checkNetworks(zones, problems, 'networks', props.networks);
   problems.throwIfAny();
 }

@@ -102,7 +102,7 @@ export interface PrivateNetworkProps {
   /**
    * The cloud, which decides which flows exist.
    *
-   * @default AzureCloud.PUBLIC
+   * @default - that of the stack's AzureProviders, or AzureCloud.PUBLIC
    */
   readonly cloud?: AzureCloud;
   /**

@@ -9,7 +9,6 @@ import { localName } from '../support/names';
 import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems } from '../support/prop-problems';
 import { AddressPlan, nodeCapacity } from './address-plan';
-import { AzureCloud } from './azure-cloud';
 import { egressOf } from './check-egress';
 import { makeEgress } from './compute-egress';
 import { makeStorageEndpointPolicy } from './exfiltration-prevention';
@@ -18,6 +17,7 @@ import { NetworkPlace, placeOf } from './peering-directions';
 import { validateIds, validateProps } from './private-network-checks';
 import { IPrivateNetwork } from './private-network-interface';
 import { PrivateNetworkIds, PrivateNetworkProps } from './private-network-props';
+import { cloudOf } from './stated-cloud';
 import { computeRules, endpointRules } from './security-rules';
 
 /**
@@ -48,8 +48,9 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
     super(scope, id);
     const plan = validateProps(this, new PropProblems('PrivateNetwork', scope, id), props);
 
-    const { resourceGroupName, location, names = {}, cloud = AzureCloud.PUBLIC, tags } = props;
+    const { resourceGroupName, location, names = {}, tags } = props;
     const { additionalOutbound: additional = [], nodePublicIp = false } = props;
+    const cloud = cloudOf(this, props.cloud);
     const { exfiltrationPrevention: prevention } = props;
     const way = egressOf(props);
     const network = props.virtualNetworkId ? placeOf(props.virtualNetworkId) : this.makeNetwork(plan, props);

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { AzapiProvider } from '../azapi';
 import { AzureCloud } from '../network/azure-cloud';
 import { checkCloud } from '../network/check-cloud';
+import { stateCloud } from '../network/stated-cloud';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { printable } from '../support/printable';
 import { PropProblems, shown } from '../support/prop-problems';
@@ -20,7 +21,7 @@ export interface AzureProvidersProps {
    */
   readonly subscriptionId?: string;
   /**
-   * The cloud.
+   * The cloud. Constructs of the stack that are made later take it for theirs.
    *
    * @default AzureCloud.PUBLIC
    */
@@ -111,6 +112,7 @@ export class AzureProviders extends GuardedConstruct {
     }
 
     const { subscriptionId } = props;
+    if (props.cloud) stateCloud(stack, props.cloud);
     const environment = props.cloud?.environment;
     this.azurerm = new AzurermProvider(this, 'Azurerm', {
       subscriptionId,

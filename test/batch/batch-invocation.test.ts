@@ -3,6 +3,8 @@ import { BatchEndpoint } from '../../src/batch/batch-endpoint';
 import { BatchInvocation } from '../../src/batch/batch-invocation';
 import { Model, ModelFormat } from '../../src/batch/model';
 import { ModelBatchDeployment } from '../../src/batch/model-batch-deployment';
+import { AzureCloud } from '../../src/network/azure-cloud';
+import { AzureProviders } from '../../src/providers/azure-providers';
 import { messageOf, outside, resolve, SUBSCRIPTION, WORKSPACE_ID } from './fixture';
 
 const WHERE =
@@ -103,5 +105,32 @@ describe('BatchInvocation', () => {
   test('fails when there is no endpoint', () => {
     expect(messageOf(() => new BatchInvocation({} as never))).toContain('endpoint: is missing');
     expect(messageOf(() => new BatchInvocation(undefined as never))).toContain('undefined is not an object of props');
+  });
+});
+
+describe.each([
+  [AzureCloud.US_GOVERNMENT, 'AzureUSGovernment', 'login.microsoftonline.us', 'https://ml.azure.us'],
+  [AzureCloud.CHINA, 'AzureChinaCloud', 'login.chinacloudapi.cn', 'https://ml.azure.cn'],
+])('in the cloud of the providers, %#', (cloud, name, authority, audience) => {
+  const { stack, workspace } = outside();
+  new AzureProviders(stack, 'Providers', { cloud });
+  const endpoint = BatchEndpoint.fromIds(stack, 'Existing', {
+    workspace,
+    endpointId: `${WORKSPACE_ID}/batchEndpoints/credit-scoring`,
+    scoringUri: 'https://credit-scoring.example/jobs',
+  });
+  const { cli, python, rest } = new BatchInvocation({ endpoint });
+
+  test('the CLI is set to it', () => {
+    expect(cli.split('\n')[1]).toBe(`az cloud set --name ${name}`);
+  });
+
+  test('Python signs in there', () => {
+    expect(python).toContain(`DefaultAzureCredential(authority="${authority}")`);
+    expect(python).toContain(`, cloud="${name}")`);
+  });
+
+  test('the token of REST is for its service', () => {
+    expect(rest).toContain(`--resource ${audience} `);
   });
 });

@@ -1,5 +1,8 @@
 import { AzureCloud } from '../../src/network/azure-cloud';
+import { PrivateDnsZones } from '../../src/network/private-dns-zones';
 import { PrivateLinkSubresource as Subresource } from '../../src/network/private-link-subresource';
+import { AzureProviders } from '../../src/providers/azure-providers';
+import { network, newStack, resource, synthesize } from './fixture';
 
 test.each([
   [
@@ -66,4 +69,23 @@ test.each([
 test('whoever changes the names handed out changes only his copy', () => {
   AzureCloud.PUBLIC.zoneNames(Subresource.BLOB).push('other');
   expect(AzureCloud.PUBLIC.zoneNames(Subresource.BLOB)).toEqual(['privatelink.blob.core.windows.net']);
+});
+
+test('the cloud of the providers is that of what is made after them', () => {
+  const stack = newStack();
+  new AzureProviders(stack, 'Providers', { cloud: AzureCloud.CHINA });
+  const made = network(stack);
+  new PrivateDnsZones(stack, 'Dns', { resourceGroupName: 'rg', networks: [made], subresources: [Subresource.VAULT] });
+  const synthesized = synthesize(stack);
+  expect(resource(synthesized, 'azurerm_private_dns_zone').name).toBe('privatelink.vaultcore.azure.cn');
+  const { security_rule: rules } = resource(synthesized, 'azurerm_network_security_group', 'Network_Compute');
+  expect(JSON.stringify(rules)).not.toContain('AzureFrontDoor.FrontEnd');
+});
+
+test('a cloud that is given counts more', () => {
+  const stack = newStack();
+  new AzureProviders(stack, 'Providers', { cloud: AzureCloud.CHINA });
+  const zones = { resourceGroupName: 'rg', networks: [network(stack)], subresources: [Subresource.VAULT] };
+  new PrivateDnsZones(stack, 'Dns', { ...zones, cloud: AzureCloud.US_GOVERNMENT });
+  expect(resource(synthesize(stack), 'azurerm_private_dns_zone').name).toBe('privatelink.vaultcore.usgovcloudapi.net');
 });
