@@ -454,6 +454,21 @@ describe('BNI403 dns-zone-linked', () => {
     expect(verdict(json, dnsZoneLinked)).toBe('pass');
   });
 
+  test.each([
+    ['of its resource group', 'rg-test', 'pass'],
+    ['of another resource group', 'rg-other', 'undetermined'],
+    ['of a resource group that only Terraform knows', '${var.group}', 'undetermined'],
+  ])('a zone of elsewhere is linked by its name where that is %s', (_, group, expected) => {
+    const id = `${IDS}/Microsoft.Network/privateDnsZones/${ZONES.blob}`;
+    const json = changeAll(rightSystem(), {
+      'azurerm_private_endpoint.blob.private_dns_zone_group.private_dns_zone_ids': [id],
+      [`${blobLink}.private_dns_zone_name`]: ZONES.blob,
+      [`${blobLink}.resource_group_name`]: group.replace('rg-test', /resourceGroups\/([^/]+)/.exec(IDS)![1]),
+      'azurerm_private_dns_zone.blob': undefined,
+    });
+    expect(verdict(json, dnsZoneLinked)).toBe(expected);
+  });
+
   test('is undetermined for a zone that somebody else may link', () => {
     const id = `${IDS}/Microsoft.Network/privateDnsZones/${ZONES.blob}`;
     const json = changeAll(rightSystem(), {
