@@ -78,7 +78,10 @@ function storageServices(entities: readonly Entity[]): Map<Resource, Link> {
 
 /** `log` was azurerm's block before `enabled_log`; there and in azapi each entry has a switch. */
 function sendsLogs(entity: Entity): Maybe<boolean> {
-  if (entity.at('enabled_log').items().length > 0) return known(true);
+  const enabled = entity.at('enabled_log');
+  // blocks that are made for each of something which is not known may be none
+  const blocks = enabled.items().map((block) => enabled.unresolvedWhole ?? block.unresolvedWhole ?? known(true));
+  if (blocks.length > 0) return blocks.find((block) => block.known) ?? blocks[0];
   const switches = entity
     .at('log', 'properties.logs')
     .items()
