@@ -45,12 +45,42 @@ export const nameOf = ({ rule, variant, spelling }: Mutation): string => `${rule
  * Mistakes that take away what others are seen by: another network for the jobs, or one that only its id tells of; a
  * registry that nobody uses; a managed network, or clusters in no subnet, for which nobody's subnets matter.
  */
-export const HIDING: ReadonlySet<string> = new Set([
-  ...['BNI301', 'BNI302', 'BNI303', 'BNI304'].flatMap((rule) => [`${rule} out-of-reach`, `${rule} none`]),
-  ...['BNI401 peered-one-way', 'BNI311 none', 'BNI208 both', 'BNI202 to-something-else'],
+const HIDING: ReadonlySet<string> = new Set([
+  ...['BNI301', 'BNI302', 'BNI303', 'BNI304'].flatMap((rule) => [`${rule} out-of-reach`]),
+  ...['BNI401 peered-one-way', 'BNI311 none', 'BNI311 null', 'BNI208 both', 'BNI202 to-something-else'],
   ...['BNI501 no-subnet', 'BNI501 builder-in-no-subnet', 'BNI208 neither', 'BNI106 cluster-in-no-network'],
-  ...['BNI416 network-of-another-subscription', 'BNI416 builder-in-another-subscription'],
+  ...[
+    'BNI416 network-of-another-subscription',
+    'BNI416 builder-in-another-subscription',
+    'BNI412 public-nodes-out-of-reach',
+  ],
 ]);
+
+/**
+ * Rules whose mistakes take away what other rules look at: private endpoints, their zones,
+ * roles, and whether Azure reaches nodes with public addresses.
+ */
+const TAKING_AWAY: readonly [of: RegExp, hidden: RegExp][] = [
+  [/^BNI(102|202|30[1-4]|313|321)$/, /^BNI(104|110|203|40[123]|505)$/],
+  [/^BNI402$/, /^BNI40[23]$/],
+  [/^BNI203$/, /^BNI203$/],
+  [/^BNI415$/, /^BNI(412|502)$/],
+  [/^BNI60[12]$/, /^BNI110$/],
+];
+
+/** Whether one of the others takes away what this one is seen by. */
+export function isHiddenBeside(mistake: Mutation, all: readonly Mutation[]): boolean {
+  const isHiding = ({ rule, variant }: Mutation) =>
+    HIDING.has(`${rule} ${variant.name}`) ||
+    TAKING_AWAY.some(([of, hidden]) => of.test(rule) && hidden.test(mistake.rule));
+  return all.some((other) => other !== mistake && isHiding(other));
+}
+
+/**
+ * Rules that apply only once several mistakes meet: routes matter to nodes with public addresses, roles to a cluster that
+ * neither builds images nor is known to run no jobs.
+ */
+export const isOfSeveral = (line: string): boolean => /^BNI(413|601|602) /.test(line);
 
 /** One to three of some mutations that can be made together. */
 export function together(some: readonly Mutation[], minLength = 1): fc.Arbitrary<Mutation[]> {
