@@ -4,17 +4,26 @@ export default {
   plugins: ['./test/mutation/runner.mjs', './test/mutation/texts.mjs'],
   testRunner: 'warm',
   warm: {
-    // in this order: what is fast, and finds most, first
-    testFiles: [
-      'test/isolation/rules',
-      'test/isolation/expression',
-      'test/isolation/readers',
-      'test/isolation/isolation.test.ts',
-      'test/isolation/fixtures.test.ts',
-      'test/isolation/synthesis',
+    // the first room that a source is in says which tests have to find its mutants, the fastest first: all tests that
+    // reach a mutant would take days
+    rooms: [
+      {
+        sources: 'src/isolation/facts/expression/',
+        tests: ['test/isolation/expression', 'test/isolation/readers'],
+      },
+      {
+        sources: 'src/isolation/facts/readers/',
+        tests: ['test/isolation/readers', 'test/isolation/expression', 'test/isolation/fixtures.test.ts'],
+      },
+      {
+        sources: 'src/isolation/synthesis/',
+        tests: ['test/isolation/synthesis', 'test/isolation/isolation.test.ts'],
+      },
+      {
+        sources: 'src/isolation/',
+        tests: ['test/isolation/rules', 'test/isolation/fixtures.test.ts', 'test/isolation/isolation.test.ts'],
+      },
     ],
-    // a synthesis costs seconds: a mutant elsewhere has to be found by the tests of its own room
-    only: { 'test/isolation/synthesis': 'src/isolation/synthesis' },
     // what uses `jest`, which is not there, and what measures time, which the mutants' switches cost
     except: [
       'test/isolation/synthesis/ways-around.test.ts: ways around the guard fails when a synthesizer of the user changes',

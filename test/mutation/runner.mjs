@@ -21,15 +21,13 @@ import { Modules } from './modules.mjs';
 class WarmRunner {
   static inject = tokens(commonTokens.options);
 
-  #files;
+  #rooms;
   #except;
-  #only;
   #modules;
 
   constructor({ warm }) {
-    this.#files = warm.testFiles.flatMap(filesOf);
+    this.#rooms = warm.rooms.map(({ sources, tests }) => ({ sources, files: tests.flatMap(filesOf) }));
     this.#except = warm.except;
-    this.#only = Object.entries(warm.only);
     this.#modules = new Modules(process.cwd(), warm.aliases);
   }
 
@@ -46,9 +44,9 @@ class WarmRunner {
     process.env.NODE_ENV = 'test';
   }
 
-  async dryRun({ coverageAnalysis, files: sources = [''] }) {
+  async dryRun({ coverageAnalysis, files: sources = [] }) {
     const instrumented = instrumentation({ activeMutant: undefined, hitCount: undefined, mutantCoverage: undefined });
-    const files = this.#files.filter((file) => sources.some((source) => this.#isFor(file, source)));
+    const files = [...new Set(sources.flatMap((source) => this.#testsOf(source)))];
     const result = await this.#run(files, undefined, false);
     if (result.status !== DryRunStatus.Complete || coverageAnalysis === 'off') return result;
     return { ...result, mutantCoverage: instrumented.mutantCoverage };
@@ -63,15 +61,14 @@ class WarmRunner {
     });
     const filter = testFilter && new Set(testFilter);
     const reaching = filter && new Set(testFilter.map((id) => id.slice(0, id.indexOf(': '))));
-    const files = this.#files.filter(
-      (file) => reaching?.has(file) !== false && this.#isFor(file, activeMutant.fileName),
-    );
+    const files = this.#testsOf(activeMutant.fileName).filter((file) => reaching?.has(file) !== false);
     const result = await this.#run(files, filter, !disableBail, () => (instrumented.activeMutant = activeMutant.id));
     return toMutantRunResult(determineHitLimitReached(instrumented.hitCount, hitLimit) ?? result, disableBail);
   }
 
-  #isFor(file, source) {
-    return this.#only.every(([tests, sources]) => !file.startsWith(tests) || source.includes(sources));
+  /** The files of tests that have to find the mutants of a source, which is named by a path of any kind. */
+  #testsOf(source) {
+    return this.#rooms.find(({ sources }) => source.includes(sources))?.files ?? [];
   }
 
   /** @param beforeTests what is done between loading a file and running its tests */
@@ -156,5 +153,5 @@ function filesOf(folder) {
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'warm', WarmRunner)];
 export const strykerValidationSchema = {
   type: 'object',
-  properties: { warm: { type: 'object', required: ['testFiles', 'except', 'aliases'] } },
+  properties: { warm: { type: 'object', required: ['rooms', 'except', 'aliases'] } },
 };
