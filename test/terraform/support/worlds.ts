@@ -88,9 +88,25 @@ export function inWorld(world: World): Record<string, string> {
   return { OFFLINE_DATA: file };
 }
 
-/** Providers for an example: with what exists before it is applied, and what it is told of that. */
+const HUB = '/subscriptions/00000000-0000-0000-0000-000000000002/resourceGroups/rg-hub';
+
+/** What examples are told of what exists before they are applied, and what Terraform finds of it. */
+const WORLDS: { readonly [example: string]: () => Record<string, string> } = {
+  'existing-workspace': () => ({
+    TF_VAR_workspace_id: WORKSPACE,
+    TF_VAR_compute_subnet_id: `${SUBNET}/compute`,
+    ...inWorld(existingWorkspace()),
+  }),
+  'hub-spoke': () => ({
+    TF_VAR_hub_virtual_network_id: `${HUB}/providers/Microsoft.Network/virtualNetworks/vnet-hub`,
+    TF_VAR_hub_firewall_private_ip_address: '10.0.1.4',
+    TF_VAR_hub_dns_resource_group_id: HUB,
+    TF_VAR_hub_subscription_id: '00000000-0000-0000-0000-000000000002',
+  }),
+};
+
+/** Providers for an example, with all that exists before it is applied. */
 export function providersFor(example: string, using: Providers): Providers {
-  if (example !== 'existing-workspace') return using;
-  const variables = { TF_VAR_workspace_id: WORKSPACE, TF_VAR_compute_subnet_id: `${SUBNET}/compute` };
-  return { ...using, env: { ...using.env, ...variables, ...inWorld(existingWorkspace()) } };
+  const world = WORLDS[example];
+  return world ? { ...using, env: { ...using.env, ...world() } } : using;
 }
