@@ -9,7 +9,13 @@ export default {
     rooms: [
       {
         sources: 'src/isolation/facts/expression/',
-        tests: ['test/isolation/expression', 'test/isolation/readers'],
+        tests: [
+          'test/isolation/expression/terraform.test.ts',
+          'test/isolation/expression/unresolved.test.ts',
+          'test/isolation/expression/template.test.ts',
+          'test/isolation/expression',
+          'test/isolation/readers',
+        ],
       },
       {
         sources: 'src/isolation/facts/readers/',

@@ -26,7 +26,7 @@ class WarmRunner {
   #modules;
 
   constructor({ warm }) {
-    this.#rooms = warm.rooms.map(({ sources, tests }) => ({ sources, files: tests.flatMap(filesOf) }));
+    this.#rooms = warm.rooms.map(({ sources, tests }) => ({ sources, files: [...new Set(tests.flatMap(filesOf))] }));
     this.#except = warm.except;
     this.#modules = new Modules(process.cwd(), warm.aliases);
   }
