@@ -86,16 +86,9 @@ export interface Wanted {
 
 /** Anything that has logs: of a storage account the services have, not the account. */
 const OF_LOGS: Wanted = { types: [], goesOn: [STORAGE] };
-/**
- * Roles are given for all of an account or for one container, for a group or for something in it, and plans show the
- * same of both.
- */
-const OF_ROLES: Wanted = { types: [], goesOn: [STORAGE, GROUP] };
 const OF_ANYTHING = new Map([
   ['microsoft.insights/diagnosticsettings', OF_LOGS],
   ['azurerm_monitor_diagnostic_setting target_resource_id', OF_LOGS],
-  ['microsoft.authorization/roleassignments', OF_ROLES],
-  ['azurerm_role_assignment scope', OF_ROLES],
 ]);
 
 /** @param path from the resource's root */

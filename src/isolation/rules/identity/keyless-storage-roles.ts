@@ -28,7 +28,7 @@ export const keylessStorageRoles: Rule = {
   terraformRemedy:
     'azurerm_role_assignment of Storage Blob, Queue and Table Data Contributor for a user-assigned identity of the cluster; storage_account_access_type = "Identity" on the workspace (azapi: Microsoft.Authorization/roleAssignments of the same roles; properties.systemDatastoresAuthMode = "Identity")',
   undetermined:
-    'it is not known whether shared keys are off, or the roles may be given elsewhere: to an identity that is declared elsewhere, by a role of your own, at a scope above, or, as far as a plan of HCL shows, for a part of the account only',
+    'it is not known whether shared keys are off, or the roles may be given elsewhere: to an identity that is declared elsewhere, by a role of your own, or at a scope above',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-disable-local-auth-storage',
   check(system, facts): Outcome[] {
     const { workspace, storage } = system;
