@@ -31,6 +31,7 @@ export interface AddressProps {
   readonly firewall?: { readonly subnetAddressPrefix?: string };
   readonly addressSpace?: string;
   readonly endpointSubnetAddressPrefix?: string;
+  readonly endpointsOnly?: boolean;
   readonly computeSubnetAddressPrefix?: string;
   readonly maxComputeNodes?: number;
 }
@@ -40,7 +41,8 @@ export interface AddressPlan {
   /** Undefined for a network that exists already. */
   readonly addressSpace?: string;
   readonly endpointSubnet: string;
-  readonly computeSubnet: string;
+  /** Undefined in a network for endpoints only. */
+  readonly computeSubnet?: string;
   /** Undefined where there is no firewall. */
   readonly firewallSubnet?: string;
 }
@@ -56,6 +58,7 @@ export function planAddresses(problems: PropProblems, props: AddressProps): Addr
     preset: space?.subrange(Math.max(DEFAULT_ENDPOINT_SUBNET, space.prefix + 1), 0),
     addressSpace,
   });
+  if (props.endpointsOnly) return { addressSpace, endpointSubnet: endpointSubnet.text };
   const computeSubnet = subnet(problems, 'computeSubnetAddressPrefix', props.computeSubnetAddressPrefix, space, {
     smallest: SMALLEST_COMPUTE_SUBNET,
     preset: space?.subrange(space.prefix + 1, 1),

@@ -25,7 +25,7 @@ export interface ComputeEgressProps {
   /** Whether nodes have public IP addresses. */
   readonly nodePublicIp: boolean;
   readonly network: NetworkPlace;
-  readonly plan: AddressPlan;
+  readonly plan: AddressPlan & { readonly computeSubnet: string };
   readonly cloud: AzureCloud;
   readonly additional: readonly SecurityFlow[];
   readonly tags?: { [key: string]: string };

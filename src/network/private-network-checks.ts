@@ -19,6 +19,7 @@ const PROPS: readonly (keyof PrivateNetworkProps)[] = [
   'names',
   'addressSpace',
   'endpointSubnetAddressPrefix',
+  'endpointsOnly',
   'computeSubnetAddressPrefix',
   'maxComputeNodes',
   'egress',
@@ -41,6 +42,17 @@ const NAMES: readonly (keyof PrivateNetworkNames)[] = [
   'routeTable',
 ];
 
+/** What a network without compute has no use for: it would be dropped in silence. */
+const COMPUTE_PROPS: readonly (keyof PrivateNetworkProps)[] = [
+  'computeSubnetAddressPrefix',
+  'maxComputeNodes',
+  'egress',
+  'nodePublicIp',
+  'additionalOutbound',
+  'exfiltrationPrevention',
+];
+const COMPUTE_NAMES: readonly (keyof PrivateNetworkNames)[] = ['computeSubnet', 'computeSecurityGroup'];
+
 const IDS: readonly (keyof PrivateNetworkIds)[] = [
   'virtualNetworkId',
   'endpointSubnetId',
@@ -60,9 +72,10 @@ export function validateProps(scope: Construct, problems: PropProblems, props: P
   checkSharedProps(problems, props);
   checkVirtualNetwork(problems, props);
   problems.optionalText('name', props.name, `2 to 64 ${NAME}`, VIRTUAL_NETWORK_NAME);
-  checkNames(problems, props.names, egressOf(props));
+  checkEndpointsOnly(problems, props);
+  checkNames(problems, props.names, props.endpointsOnly ? undefined : egressOf(props));
   const plan = planAddresses(problems, { ...props, firewall: firewallOf(props) });
-  checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet });
+  checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet ?? '' });
   problems.optionalBoolean('nodePublicIp', props.nodePublicIp);
   checkAdditionalFlows(problems, props.additionalOutbound);
   checkExfiltrationPrevention(scope, problems, props.exfiltrationPrevention);
@@ -79,16 +92,17 @@ export function validateIds(problems: PropProblems, ids: PrivateNetworkIds): voi
   const { virtualNetworkId: network, computeSubnetId: compute } = ids;
   const networkIsLiteral = checkResourceId(problems, 'virtualNetworkId', network, 'Microsoft.Network/virtualNetworks');
   checkResourceId(problems, 'endpointSubnetId', ids.endpointSubnetId, 'Microsoft.Network/virtualNetworks/subnets');
-  const computeIsLiteral = checkResourceId(
-    problems,
-    'computeSubnetId',
-    compute,
-    'Microsoft.Network/virtualNetworks/subnets',
-  );
+  const computeIsLiteral =
+    compute !== undefined &&
+    checkResourceId(problems, 'computeSubnetId', compute, 'Microsoft.Network/virtualNetworks/subnets');
   if (networkIsLiteral && computeIsLiteral && !compute.toLowerCase().startsWith(`${network.toLowerCase()}/`)) {
     problems.add('computeSubnetId', 'is a subnet of another network than virtualNetworkId', 'a subnet of that network');
   }
   problems.optionalBoolean('nodePublicIp', ids.nodePublicIp);
+  if (compute === undefined && ids.nodePublicIp !== undefined) {
+    const allowed = 'both or none: it is about the nodes in that subnet';
+    problems.add('nodePublicIp', 'is given without computeSubnetId', allowed);
+  }
   if (ids.readyWhen !== undefined && !Array.isArray(ids.readyWhen)) {
     problems.add('readyWhen', `${shown(ids.readyWhen)} is not a list`, 'a list of Terraform resources');
   }
@@ -101,6 +115,21 @@ function firewallOf(props: PrivateNetworkProps): AzureFirewallOptions | undefine
   return kind === EgressKind.AZURE_FIREWALL && typeof options === 'object' ? options : undefined;
 }
 
+function checkEndpointsOnly(problems: PropProblems, props: PrivateNetworkProps): void {
+  const { endpointsOnly, names } = props;
+  if (endpointsOnly !== undefined && typeof endpointsOnly !== 'boolean') {
+    problems.add('endpointsOnly', `${shown(endpointsOnly)} is not a boolean`, 'true or false');
+  }
+  if (endpointsOnly !== true) return;
+  const allowed = 'leave it out, there is no compute in this network';
+  for (const prop of COMPUTE_PROPS) {
+    if (props[prop] !== undefined) problems.add(prop, 'is given together with endpointsOnly', allowed);
+  }
+  for (const name of COMPUTE_NAMES) {
+    if (names?.[name] !== undefined) problems.add(`names.${name}`, 'is given together with endpointsOnly', allowed);
+  }
+}
+
 /** What a virtual network that exists already decides by itself. */
 function checkVirtualNetwork(problems: PropProblems, props: PrivateNetworkProps): void {
   if (props.virtualNetworkId === undefined) return;
@@ -111,7 +140,7 @@ function checkVirtualNetwork(problems: PropProblems, props: PrivateNetworkProps)
   }
 }
 
-function checkNames(problems: PropProblems, names: unknown, egress: Egress): void {
+function checkNames(problems: PropProblems, names: unknown, egress: Egress | undefined): void {
   if (names === undefined || !problems.given('names', names, `an object with ${NAMES.join(', ')}`)) return;
   const given = names as { [name: string]: unknown };
   problems.noOthers(given, NAMES, 'names.');
@@ -122,7 +151,7 @@ function checkNames(problems: PropProblems, names: unknown, egress: Egress): voi
   refuseIdle(problems, given, 'natGateway', gateway);
   refuseIdle(problems, given, 'publicIpAddress', gateway && egress.natGatewayOptions?.publicIpAddressId === undefined);
   const firewalls = [EgressKind.FIREWALL, EgressKind.AZURE_FIREWALL];
-  refuseIdle(problems, given, 'routeTable', firewalls.includes(egress?.kind));
+  refuseIdle(problems, given, 'routeTable', egress !== undefined && firewalls.includes(egress.kind));
 }
 
 function refuseSame(problems: PropProblems, names: { [name: string]: unknown }, one: string, other: string): void {

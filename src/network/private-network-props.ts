@@ -43,6 +43,14 @@ export interface PrivateNetworkProps {
    */
   readonly endpointSubnetAddressPrefix?: string;
   /**
+   * Whether the network is for private endpoints only, because nodes are in the managed network of the workspace: neither
+   * the subnet for compute is made nor its security group and way out, and props that are about these are refused.
+   *
+   * @default false
+   * @see https://learn.microsoft.com/azure/machine-learning/how-to-managed-network
+   */
+  readonly endpointsOnly?: boolean;
+  /**
    * The range of the subnet for compute, in CIDR notation, /29 or larger: one address a node, and the five that Azure keeps.
    *
    * @default - needed with `virtualNetworkId`; else the upper half of the address space
@@ -173,8 +181,12 @@ export interface PrivateNetworkIds {
   readonly virtualNetworkId: string;
   /** The ARM id of the subnet for private endpoints, in this network or in one peered with it. */
   readonly endpointSubnetId: string;
-  /** The ARM id of the subnet for compute, in this network. */
-  readonly computeSubnetId: string;
+  /**
+   * The ARM id of the subnet for compute, in this network.
+   *
+   * @default - none: nodes are in the managed network of the workspace
+   */
+  readonly computeSubnetId?: string;
   /**
    * Whether nodes in the compute subnet have public IP addresses. Its security group must let the service in, TCP 44224
    * from the tag `AzureMachineLearning`; where a default route leads to a firewall, it needs another one for that tag, with

@@ -6,24 +6,22 @@ import { Annotations, ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
-import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems } from '../support/prop-problems';
-import { AddressPlan, nodeCapacity } from './address-plan';
-import { egressOf } from './check-egress';
-import { makeEgress } from './compute-egress';
-import { makeStorageEndpointPolicy } from './exfiltration-prevention';
+import { AddressPlan } from './address-plan';
+import { makeComputeSubnet } from './compute-subnet';
 import { peer } from './network-peerings';
 import { NetworkPlace, placeOf } from './peering-directions';
 import { validateIds, validateProps } from './private-network-checks';
 import { IPrivateNetwork } from './private-network-interface';
 import { PrivateNetworkIds, PrivateNetworkProps } from './private-network-props';
+import { endpointRules } from './security-rules';
 import { cloudOf } from './stated-cloud';
-import { computeRules, endpointRules } from './security-rules';
 
 /**
  * A virtual network for a private batch endpoint: a subnet for private endpoints, a subnet for compute whose security
  * rules let out what batch compute needs and nothing else to the Internet, and a declared way out. Neither subnet has
- * Azure's default outbound access.
+ * Azure's default outbound access. Where a workspace has a managed network for its nodes, `endpointsOnly` leaves out what
+ * is for compute.
  *
  * @see https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet
  */
@@ -37,7 +35,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
   /** The name of the virtual network. */
   public readonly virtualNetworkName: string;
   public readonly endpointSubnetId: string;
-  public readonly computeSubnetId: string;
+  public readonly computeSubnetId?: string;
   public readonly readyWhen: ITerraformDependable[];
   public readonly nodePublicIp?: boolean;
   public readonly computeSubnetCapacity?: number;
@@ -49,10 +47,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
     const plan = validateProps(this, new PropProblems('PrivateNetwork', scope, id), props);
 
     const { resourceGroupName, location, names = {}, tags } = props;
-    const { additionalOutbound: additional = [], nodePublicIp = false } = props;
     const cloud = cloudOf(this, props.cloud);
-    const { exfiltrationPrevention: prevention } = props;
-    const way = egressOf(props);
     const network = props.virtualNetworkId ? placeOf(props.virtualNetworkId) : this.makeNetwork(plan, props);
     const { id: virtualNetworkId, ...place } = network;
     const endpointSubnet = new Subnet(this, 'EndpointSubnet', {
@@ -64,16 +59,6 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
       // https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link
       privateEndpointNetworkPolicies: 'Disabled',
     });
-    const computeSubnet = new Subnet(this, 'ComputeSubnet', {
-      name: names.computeSubnet ?? 'snet-compute',
-      ...place,
-      addressPrefixes: [plan.computeSubnet],
-      defaultOutboundAccessEnabled: false,
-      // Nodes without a public IP address are reached by a private link service, which these policies once kept out.
-      // https://github.com/Azure/terraform/issues/85
-      privateLinkServiceNetworkPoliciesEnabled: false,
-      ...makeStorageEndpointPolicy(this, prevention, { resourceGroupName, location, tags }),
-    });
     const endpointGroup = new NetworkSecurityGroup(this, 'EndpointSecurityGroup', {
       name: names.endpointSecurityGroup ?? localName(this, 'nsg-endpoints', 80),
       resourceGroupName,
@@ -81,57 +66,28 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
       securityRule: endpointRules(),
       tags,
     });
-    const computeGroup = new NetworkSecurityGroup(this, 'ComputeSecurityGroup', {
-      name: names.computeSecurityGroup ?? localName(this, 'nsg-compute', 80),
-      resourceGroupName,
-      location,
-      securityRule: computeRules({
-        location,
-        cloud,
-        additional,
-        nodePublicIp,
-        egress: way,
-        isNarrow: prevention !== undefined,
-      }),
-      tags,
-    });
     new SubnetNetworkSecurityGroupAssociation(this, 'EndpointSecurityGroupAssociation', {
       subnetId: endpointSubnet.id,
       networkSecurityGroupId: endpointGroup.id,
     });
-    const computeGroupAssociation = new SubnetNetworkSecurityGroupAssociation(this, 'ComputeSecurityGroupAssociation', {
-      subnetId: computeSubnet.id,
-      networkSecurityGroupId: computeGroup.id,
-    });
-    const egress = makeEgress(this, way, {
-      resourceGroupName,
-      location,
-      subnetId: computeSubnet.id,
-      names,
-      nodePublicIp,
-      network,
-      plan,
-      cloud,
-      additional,
-      tags,
-    });
+    const { computeSubnet: range } = plan;
+    const compute = range === undefined ? undefined : makeComputeSubnet(this, { network, plan, range, cloud, props });
 
     this.virtualNetworkId = virtualNetworkId;
     this.virtualNetworkName = place.virtualNetworkName;
     this.endpointSubnetId = endpointSubnet.id;
-    this.computeSubnetId = computeSubnet.id;
-    const computeRange = Ipv4Range.parse(plan.computeSubnet);
-    this.computeSubnetCapacity = computeRange && nodeCapacity(computeRange);
+    this.computeSubnetId = compute?.subnetId;
+    this.computeSubnetCapacity = compute?.capacity;
     const peerings = peer(
       this,
       network,
       plan.addressSpace === undefined ? undefined : [plan.addressSpace],
       props.peerings,
     );
-    this.nodePublicIp = nodePublicIp;
-    if (nodePublicIp) Annotations.of(this).addWarning(NODE_PUBLIC_IP_WARNING);
-    this.readyWhen = [computeGroupAssociation, ...egress.readyWhen, ...peerings];
-    this.egressPublicIpAddress = egress.publicIpAddress;
+    this.nodePublicIp = props.nodePublicIp ?? false;
+    if (this.nodePublicIp) Annotations.of(this).addWarning(NODE_PUBLIC_IP_WARNING);
+    this.readyWhen = [...(compute?.readyWhen ?? []), ...peerings];
+    this.egressPublicIpAddress = compute?.egressPublicIpAddress;
   }
 
   private makeNetwork(plan: AddressPlan, props: PrivateNetworkProps): NetworkPlace {
@@ -154,7 +110,7 @@ const NODE_PUBLIC_IP_WARNING =
 class ExistingNetwork extends GuardedConstruct implements IPrivateNetwork {
   public readonly virtualNetworkId: string;
   public readonly endpointSubnetId: string;
-  public readonly computeSubnetId: string;
+  public readonly computeSubnetId?: string;
   public readonly nodePublicIp?: boolean;
   public readonly readyWhen: ITerraformDependable[];
 

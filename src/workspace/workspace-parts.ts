@@ -51,6 +51,6 @@ export function checkWorkspace(problems: PropProblems, workspace: unknown): void
 
 /** Checks the prop `network`. */
 export function checkNetwork(problems: PropProblems, network: unknown): void {
-  const members = { endpointSubnetId: 'string', computeSubnetId: 'string', readyWhen: 'list' } as const;
+  const members = { endpointSubnetId: 'string', readyWhen: 'list' } as const;
   checkPart(problems, 'network', network, members, 'a PrivateNetwork, or PrivateNetwork.fromIds(…)');
 }
