@@ -44,6 +44,8 @@ export * from './network/security-flow';
 export * from './network/virtual-network-peering';
 export * from './providers/azure-providers';
 export * from './workspace/image-build';
+export * from './workspace/managed-network';
+export * from './workspace/managed-outbound-rule';
 export * from './workspace/private-workspace';
 export * from './workspace/private-workspace-props';
 export * from './workspace/workspace-interface';

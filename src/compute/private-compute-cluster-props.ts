@@ -8,8 +8,13 @@ export interface PrivateComputeClusterProps {
   /** The workspace that the cluster belongs to; its region is the cluster's. */
   readonly workspace: IWorkspace;
 
-  /** The network whose compute subnet the nodes join. Each node takes one address. */
-  readonly network: IPrivateNetwork;
+  /**
+   * The network whose compute subnet the nodes join. Each node takes one address. Needed, unless the workspace has a
+   * managed network, which all of its nodes are in; refused then.
+   *
+   * @default - the managed network of the workspace
+   */
+  readonly network?: IPrivateNetwork;
 
   /**
    * The size of each node, such as `Standard_DS3_v2` (4 cores, 14 GiB); only the shape is checked, which sizes a region has is Azure's to

@@ -9,7 +9,7 @@ import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 import { waitFor } from '../support/wait-for';
 import { addSubnetCluster } from '../workspace/private/subnet-clusters';
-import { checkNetwork, checkWorkspace } from '../workspace/workspace-parts';
+import { checkComputeSubnet, checkNetwork, checkWorkspace } from '../workspace/workspace-parts';
 import { ALLOWED_CLUSTER_NAME, CLUSTER_NAME, clusterName } from './cluster-name';
 import { IComputeCluster } from './compute-interface';
 import { ComputePriority } from './compute-priority';
@@ -33,9 +33,10 @@ const PROPS = [
   'tags',
 ];
 const MAX_NODES = 4;
+const MANAGED = 'nodes are in the managed network of the workspace';
 
 /**
- * A compute cluster that scoring jobs run on: its nodes join your network, have no public IP address unless the network is made
+ * A compute cluster that scoring jobs run on: its nodes join your network or the managed one of the workspace, have no public IP address unless the network is made
  * for that, take no SSH and no local accounts, and run as an identity of their own that holds the roles which batch deployments need.
  *
  * It is created after the workspace's private endpoint, which nodes without public IP talk to, and after the network's
@@ -73,6 +74,9 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
       name: props.name ?? clusterName(this, 'cc'),
       location: workspace.location,
       machineLearningWorkspaceId: workspace.workspaceId,
+      // Azure moves no cluster from a subnet into a managed network, and azurerm does not see that the subnet is gone; with
+      // another description it makes the cluster anew: https://learn.microsoft.com/azure/machine-learning/how-to-managed-network
+      description: workspace.hasManagedNetwork ? MANAGED : undefined,
       vmSize: props.vmSize ?? 'Standard_DS3_v2',
       vmPriority: props.priority ?? ComputePriority.DEDICATED,
       scaleSettings: {
@@ -80,15 +84,15 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
         maxNodeCount: props.maxNodes ?? MAX_NODES,
         scaleDownNodesAfterIdleDuration: canonicalDuration(props.idleTimeBeforeScaleDown ?? 'PT5M'),
       },
-      subnetResourceId: network.computeSubnetId,
-      nodePublicIpEnabled: network.nodePublicIp === true,
+      subnetResourceId: network?.computeSubnetId,
+      nodePublicIpEnabled: network?.nodePublicIp === true,
       localAuthEnabled: false,
       sshPublicAccessEnabled: false,
       identity: { type: 'UserAssigned', identityIds: [identity.identityId] },
       tags: props.tags,
     });
-    waitFor(cluster, [...workspace.reachableWhen, ...network.readyWhen]);
-    addSubnetCluster(workspace);
+    waitFor(cluster, [...workspace.reachableWhen, ...(network?.readyWhen ?? [])]);
+    if (network) addSubnetCluster(workspace);
 
     this.computeId = cluster.id;
     this.computeName = cluster.name;
@@ -121,7 +125,7 @@ function check(scope: Construct, id: string, props: PrivateComputeClusterProps):
   const problems = new PropProblems('PrivateComputeCluster', scope, id);
   requireProps(problems, props, PROPS);
   checkWorkspace(problems, props.workspace);
-  checkNetwork(problems, props.network);
+  checkPlace(problems, props);
   if (props.buildsImages === true) checkCpuSize(problems, 'vmSize', props.vmSize);
   else checkVmSize(problems, 'vmSize', props.vmSize);
   checkNodes(problems, props);
@@ -133,6 +137,17 @@ function check(scope: Construct, id: string, props: PrivateComputeClusterProps):
   problems.optionalBoolean('buildsImages', props.buildsImages);
   problems.tags('tags', props.tags);
   problems.throwIfAny();
+}
+
+/** A cluster is in a network of the user's or in the managed one of its workspace, never in both: BNI208. */
+function checkPlace(problems: PropProblems, { workspace, network }: PrivateComputeClusterProps): void {
+  if (workspace?.hasManagedNetwork !== true) {
+    checkNetwork(problems, network);
+    checkComputeSubnet(problems, network);
+  } else if (network !== undefined) {
+    const allowed = 'leave it out: the nodes of such a workspace are all in its managed network';
+    problems.add('network', 'is given, but the workspace has a managed network', allowed);
+  }
 }
 
 function checkNodes(problems: PropProblems, props: PrivateComputeClusterProps): void {

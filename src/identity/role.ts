@@ -21,4 +21,6 @@ export enum Role {
   ACR_PULL = 'AcrPull',
   /** Pushing and pulling images. */
   ACR_PUSH = 'AcrPush',
+  /** Approving private endpoint connections to storage accounts, registries, vaults and the like. */
+  NETWORK_CONNECTION_APPROVER = 'Azure AI Enterprise Network Connection Approver',
 }

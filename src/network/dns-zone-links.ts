@@ -1,9 +1,10 @@
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
-import { DefaultTokenResolver, StringConcat, TerraformProvider, Tokenization } from 'cdktf';
+import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { isAzurerm5 } from '../providers/azurerm-version';
 import { localName } from '../support/names';
 import { PropProblems, shown } from '../support/prop-problems';
+import { rendered } from '../support/rendered';
 import { PrivateLinkSubresource } from './private-link-subresource';
 import { IPrivateNetwork } from './private-network-interface';
 
@@ -98,10 +99,4 @@ export function checkNetworks(zones: Construct, problems: PropProblems, prop: st
     }
     seen.set(key, index);
   });
-}
-
-/** A value as Terraform reads it: two tokens of one attribute differ before that. */
-function rendered(scope: Construct, value: string): string {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  return String(Tokenization.resolve(value, { scope, resolver, preparing: false }));
 }

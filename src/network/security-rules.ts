@@ -23,6 +23,8 @@ const LAST_PRIORITY = 4096;
 const MOST_ADDITIONAL = 300;
 const HOSTS_RULE = 'AllowHostsOfFirewall';
 
+export const SERVICE_TAG = /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/;
+
 /** What decides the rules of the compute subnet. */
 export interface ComputeRuleProps {
   readonly location: string;
@@ -106,7 +108,7 @@ export function checkAdditionalFlows(problems: PropProblems, flows: unknown): vo
 function checkFlow(problems: PropProblems, prop: string, flow: SecurityFlow): void {
   if (flow.destinationKind === SecurityFlowDestination.SERVICE_TAG) {
     const allowed = 'a service tag, such as "AzureKeyVault.northeurope"';
-    problems.text(`${prop}.serviceTag`, flow.destination, allowed, /^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*$/);
+    problems.text(`${prop}.serviceTag`, flow.destination, allowed, SERVICE_TAG);
   } else {
     checkAddressRange(problems, `${prop}.addressRange`, flow.destination);
   }
@@ -133,7 +135,8 @@ function checkAddressRange(problems: PropProblems, prop: string, text: unknown):
     problems.add(prop, `${shown(text)} does not begin at its first address`, `"${range.toString()}"`);
 }
 
-function checkPorts(problems: PropProblems, prop: string, ports: unknown): void {
+/** Collects what is wrong with a list of ports and ranges of ports. */
+export function checkPorts(problems: PropProblems, prop: string, ports: unknown): void {
   if (ports === undefined || Token.isUnresolved(ports)) return;
   const allowed = 'a list of ports such as "443", ranges such as "8000-8010", or "*" alone';
   if (!Array.isArray(ports) || ports.length === 0) {

@@ -10,10 +10,10 @@ import { checkLocation, checkResourceId, requireProps } from '../support/resourc
 import { PrivateWorkspaceIds } from './private-workspace-props';
 import { IWorkspace } from './workspace-interface';
 import { checkNetworkPosture } from './private/network-posture';
-import { checkRegistry, checkStorage } from './workspace-parts';
+import { checkHasManagedNetwork, checkRegistry, checkStorage } from './workspace-parts';
 import { WORKSPACE_TYPE } from './workspace-type';
 
-const PROPS = ['workspaceId', 'location', 'storage', 'registry', 'networkPosture', 'readyWhen'];
+const PROPS = ['workspaceId', 'location', 'storage', 'registry', 'hasManagedNetwork', 'networkPosture', 'readyWhen'];
 
 /** A workspace that exists already. */
 export class ImportedWorkspace extends GuardedConstruct implements IWorkspace {
@@ -23,6 +23,7 @@ export class ImportedWorkspace extends GuardedConstruct implements IWorkspace {
   public readonly location: string;
   public readonly storage?: IStorageAccount;
   public readonly registry?: IContainerRegistry;
+  public readonly hasManagedNetwork?: boolean;
   public readonly networkPosture: string[];
   public readonly reachableWhen: ITerraformDependable[];
   public readonly readyWhen: ITerraformDependable[];
@@ -36,6 +37,7 @@ export class ImportedWorkspace extends GuardedConstruct implements IWorkspace {
     this.location = ids.location;
     this.storage = ids.storage;
     this.registry = ids.registry;
+    this.hasManagedNetwork = ids.hasManagedNetwork ?? false;
     this.networkPosture = ids.networkPosture ?? this.readNetworkPosture();
     this.reachableWhen = ids.readyWhen ?? [];
     this.readyWhen = ids.readyWhen ?? [];
@@ -67,6 +69,7 @@ function check(scope: Construct, id: string, ids: PrivateWorkspaceIds): void {
   checkLocation(problems, ids.location);
   if (ids.storage !== undefined) checkStorage(problems, ids.storage);
   if (ids.registry !== undefined) checkRegistry(problems, ids.registry);
+  checkHasManagedNetwork(problems, ids.hasManagedNetwork);
   checkNetworkPosture(problems, ids.networkPosture);
   checkReadyWhen(problems, ids.readyWhen);
   problems.throwIfAny();

@@ -3,6 +3,7 @@ import { IContainerRegistry, IKeyVault, IObservability, IStorageAccount } from '
 import { IPrivateDnsZones } from '../network/private-dns-zones-interface';
 import { IPrivateNetwork } from '../network/private-network-interface';
 import { ImageBuild } from './image-build';
+import { ManagedNetwork } from './managed-network';
 
 /** What a `PrivateWorkspace` is made of. */
 export interface PrivateWorkspaceProps {
@@ -12,7 +13,10 @@ export interface PrivateWorkspaceProps {
   /** The region, in Azure's short form such as `northeurope`. */
   readonly location: string;
 
-  /** The network that the workspace is reached from; its private endpoint goes into the endpoint subnet. */
+  /**
+   * The network that the workspace is reached from; its private endpoint goes into the endpoint subnet. The cluster that
+   * builds images is in its compute subnet, unless there is a managed network.
+   */
   readonly network: IPrivateNetwork;
 
   /** The private DNS zones that the private endpoint registers in: both of `amlworkspace`. */
@@ -36,6 +40,15 @@ export interface PrivateWorkspaceProps {
    * @default - made of the construct path
    */
   readonly name?: string;
+
+  /**
+   * The network of the service's own that all nodes of the workspace are in then; `network` is for clients alone. There is
+   * no way back from it: Azure does not let a workspace without.
+   *
+   * @default - none: nodes are in the compute subnet of `network`
+   * @see https://learn.microsoft.com/azure/machine-learning/how-to-managed-network
+   */
+  readonly managedNetwork?: ManagedNetwork;
 
   /**
    * Where images are built.
@@ -66,8 +79,8 @@ export interface PrivateWorkspaceProps {
   readonly identityId?: string;
 
   /**
-   * Whether the identity is given the roles that the service asks for on storage, registry, vault, Application Insights
-   * and the workspace itself. Without, somebody else gives them, and before the workspace is made.
+   * Whether the identity is given the roles that the service asks for on storage, registry, vault, Application Insights,
+   * the workspace itself and what private endpoints of a managed network lead to. Without, somebody else gives them, and before the workspace is made.
    *
    * @default true
    */
@@ -102,6 +115,13 @@ export interface PrivateWorkspaceIds {
    * @default - unknown: clusters get no roles on it
    */
   readonly registry?: IContainerRegistry;
+
+  /**
+   * Whether the workspace has a managed network: clusters of it are made without a network of yours then.
+   *
+   * @default false
+   */
+  readonly hasManagedNetwork?: boolean;
 
   /**
    * What decides the workspace's network posture, as Terraform values: batch endpoints are replaced when any of them

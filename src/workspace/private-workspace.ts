@@ -21,9 +21,13 @@ import { waitFor } from '../support/wait-for';
 import { ExistingWorkspace } from './existing-workspace';
 import { checkImageBuild } from './image-build';
 import { ImportedWorkspace } from './imported-workspace';
+import { checkManagedNetwork, refuseReached } from './private/check-managed-network';
+import { makeManagedNetwork, PROVISIONING_TIMEOUT } from './private/managed-network-resources';
+import { outboundApprovers } from './private/outbound-approvers';
+import { assignWorkspaceRoles } from './private/workspace-roles';
 import { ExistingWorkspaceProps, PrivateWorkspaceIds, PrivateWorkspaceProps } from './private-workspace-props';
 import { IWorkspace } from './workspace-interface';
-import { checkRegistry, checkStorage, checkSurroundings } from './workspace-parts';
+import { checkComputeSubnet, checkRegistry, checkStorage, checkSurroundings } from './workspace-parts';
 import { WORKSPACE_TYPE } from './workspace-type';
 
 const PROPS = [
@@ -36,6 +40,7 @@ const PROPS = [
   'keyVault',
   'observability',
   'name',
+  'managedNetwork',
   'imageBuild',
   'description',
   'friendlyName',
@@ -84,6 +89,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
   public readonly location: string;
   public readonly storage?: IStorageAccount;
   public readonly registry?: IContainerRegistry;
+  public readonly hasManagedNetwork?: boolean;
   public readonly networkPosture: string[];
   public readonly reachableWhen: ITerraformDependable[];
   public readonly readyWhen: ITerraformDependable[];
@@ -99,7 +105,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     check(scope, id, props);
 
     const identity = identityOf(this, props);
-    const ownRoles = props.assignRoles === false ? [] : this.assignRoles(identity, props);
+    const ownRoles = props.assignRoles === false ? [] : assignWorkspaceRoles(this, identity.principalId, props);
     const buildCluster = props.imageBuild?.clusterName ?? clusterName(this, 'build');
     const workspace = this.createWorkspace(identity, buildCluster, ownRoles, props);
     guardWorkspace(TerraformStack.of(this), workspace);
@@ -120,6 +126,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     this.location = props.location;
     this.storage = props.storage;
     this.registry = props.registry;
+    this.hasManagedNetwork = props.managedNetwork !== undefined;
     this.identityId = identity.identityId;
     this.principalId = identity.principalId;
     this.privateEndpointId = endpoint.privateEndpointId;
@@ -128,15 +135,17 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
       workspace.managedNetwork.isolationMode,
       endpoint.privateEndpointId,
     ];
-    this.reachableWhen = [
-      endpoint.resource,
-      ...props.dns.links(PrivateLinkSubresource.AMLWORKSPACE),
-      ...this.datastoreAccess(workspace, endpoint.resource, props),
-    ];
     const roleOnItself =
       props.assignRoles === false
         ? []
         : [assignRole(this, 'WorkspaceContributor', identity.principalId, Role.CONTRIBUTOR, workspace.id)];
+    const datastoreAccess = this.datastoreAccess(workspace, endpoint.resource, props);
+    this.reachableWhen = [
+      endpoint.resource,
+      ...props.dns.links(PrivateLinkSubresource.AMLWORKSPACE),
+      ...datastoreAccess,
+      ...this.managedNetwork(workspace, [endpoint.resource, ...datastoreAccess], roleOnItself, props),
+    ];
     this.readyWhen = [
       ...this.reachableWhen,
       ...ownRoles,
@@ -148,7 +157,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     if (props.imageBuild?.clusterName === undefined) {
       new PrivateComputeCluster(this, 'ImageBuild', {
         workspace: this,
-        network: props.network,
+        network: props.managedNetwork ? undefined : props.network,
         name: buildCluster,
         vmSize: props.imageBuild?.cluster?.vmSize,
         maxNodes: 1,
@@ -174,7 +183,12 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
       applicationInsightsId: props.observability.applicationInsightsId,
       publicNetworkAccessEnabled: false,
       // named although it is the default: batch endpoints are replaced when it changes
-      managedNetwork: { isolationMode: 'Disabled' },
+      managedNetwork: props.managedNetwork
+        ? {
+            isolationMode: props.managedNetwork.isolationMode,
+            provisionOnCreationEnabled: props.managedNetwork.options.provisionOnCreation ?? true,
+          }
+        : { isolationMode: 'Disabled' },
       v1LegacyModeEnabled: false,
       imageBuildComputeName,
       identity: { type: 'UserAssigned', identityIds: [identity.identityId] },
@@ -182,29 +196,27 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
       description: props.description,
       friendlyName: props.friendlyName,
       tags: props.tags,
+      timeouts: props.managedNetwork && { create: PROVISIONING_TIMEOUT, update: PROVISIONING_TIMEOUT },
     });
     // the service uses the identity while it makes the workspace
     waitFor(workspace, roles);
     return workspace;
   }
 
-  /** @returns the roles that the identity needs before there is a workspace */
-  private assignRoles(identity: Identity, props: PrivateWorkspaceProps): ITerraformDependable[] {
-    const { storage, registry, keyVault, observability } = props;
-    const assign = (id: string, role: Role, on: string) => assignRole(this, id, identity.principalId, role, on);
-    storage.privateEndpointIds.forEach((endpointId, index) =>
-      // for the studio's view of the data alone: nothing waits for it
-      // https://learn.microsoft.com/azure/machine-learning/how-to-enable-studio-virtual-network
-      assign(`StorageEndpointReader${index + 1}`, Role.READER, endpointId),
-    );
-    return [
-      assign('StorageContributor', Role.CONTRIBUTOR, storage.storageAccountId),
-      assign('StorageBlobDataContributor', Role.STORAGE_BLOB_DATA_CONTRIBUTOR, storage.storageAccountId),
-      assign('RegistryContributor', Role.CONTRIBUTOR, registry.registryId),
-      assign('KeyVaultContributor', Role.CONTRIBUTOR, keyVault.keyVaultId),
-      assign('KeyVaultAdministrator', Role.KEY_VAULT_ADMINISTRATOR, keyVault.keyVaultId),
-      assign('ApplicationInsightsContributor', Role.CONTRIBUTOR, observability.applicationInsightsId),
-    ];
+  /** @returns what clusters must wait for */
+  private managedNetwork(
+    workspace: MachineLearningWorkspace,
+    after: ITerraformDependable[],
+    roles: ITerraformDependable[],
+    props: PrivateWorkspaceProps,
+  ): ITerraformDependable[] {
+    const { managedNetwork, storage, registry, keyVault, assignRoles } = props;
+    if (!managedNetwork) return [];
+    const scope = new Construct(this, 'ManagedNetwork');
+    const approved = [storage.storageAccountId, registry.registryId, keyVault.keyVaultId];
+    const approve = assignRoles === false ? () => [] : outboundApprovers(scope, this.principalId, approved);
+    const { storageAccountId } = storage;
+    return makeManagedNetwork(scope, managedNetwork, { workspace, storageAccountId, after, roles, approve });
   }
 
   /**
@@ -250,7 +262,16 @@ function check(scope: Construct, id: string, props: PrivateWorkspaceProps): void
     '3 to 32 letters, digits, hyphens and underscores, a letter or digit first, such as "mlw-scoring"',
     /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,31}$/,
   );
+  checkManagedNetwork(problems, props.managedNetwork);
+  refuseReached(problems, scope, props.managedNetwork, [
+    { prop: 'storage', id: props.storage?.storageAccountId, subresources: ['blob', 'file', 'queue', 'table'] },
+    { prop: 'registry', id: props.registry?.registryId, subresources: ['registry'] },
+    { prop: 'keyVault', id: props.keyVault?.keyVaultId, subresources: ['vault'] },
+  ]);
   checkImageBuild(problems, props.imageBuild);
+  if (props.managedNetwork === undefined && props.imageBuild?.clusterName === undefined) {
+    checkComputeSubnet(problems, props.network);
+  }
   problems.optionalText('description', props.description, 'a text');
   problems.optionalText('friendlyName', props.friendlyName, 'a text such as "Scoring"');
   checkIdentityId(problems, props.identityId);

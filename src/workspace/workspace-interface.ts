@@ -17,11 +17,19 @@ export interface IWorkspace extends IConstruct {
   /** The workspace's container registry, if this program knows it. */
   readonly registry?: IContainerRegistry;
   /**
+   * Whether the nodes of the workspace are in a managed network, the service's own. Clusters are made without a network
+   * then, and in one of yours otherwise.
+   */
+  readonly hasManagedNetwork?: boolean;
+  /**
    * What decides the workspace's network posture (public access, isolation mode, private endpoint), as Terraform
    * values: batch endpoints keep the posture of the day they were made, so a change of any of these recreates them.
    */
   readonly networkPosture: string[];
-  /** What a compute cluster must be created after: the workspace's private endpoint and its DNS links. */
+  /**
+   * What a compute cluster must be created after: the workspace's private endpoint and its DNS links, and the outbound
+   * rules of its managed network.
+   */
   readonly reachableWhen: ITerraformDependable[];
   /** What a batch endpoint must be created after: all private endpoints, DNS links and role assignments behind the workspace. */
   readonly readyWhen: ITerraformDependable[];

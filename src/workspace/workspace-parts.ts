@@ -1,5 +1,5 @@
 import { checkPart } from '../support/part';
-import { PropProblems } from '../support/prop-problems';
+import { PropProblems, shown } from '../support/prop-problems';
 
 /** Checks the prop `storage`. */
 export function checkStorage(problems: PropProblems, storage: unknown): void {
@@ -53,4 +53,18 @@ export function checkWorkspace(problems: PropProblems, workspace: unknown): void
 export function checkNetwork(problems: PropProblems, network: unknown): void {
   const members = { endpointSubnetId: 'string', readyWhen: 'list' } as const;
   checkPart(problems, 'network', network, members, 'a PrivateNetwork, or PrivateNetwork.fromIds(…)');
+}
+
+/** Checks that a network has a subnet for compute; that it is a network is checked already. */
+export function checkComputeSubnet(problems: PropProblems, network: unknown): void {
+  const { computeSubnetId } = (network ?? {}) as { computeSubnetId?: unknown };
+  if (typeof network !== 'object' || network === null || typeof computeSubnetId === 'string') return;
+  problems.add('network', 'has no subnet for compute', 'a network with one, or a workspace with a managed network');
+}
+
+/** Checks the prop `hasManagedNetwork`, which decides what is made: Terraform cannot be asked. */
+export function checkHasManagedNetwork(problems: PropProblems, has: unknown): void {
+  if (has !== undefined && typeof has !== 'boolean') {
+    problems.add('hasManagedNetwork', `${shown(has)} is not a boolean`, 'true or false');
+  }
 }

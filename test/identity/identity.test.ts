@@ -66,5 +66,6 @@ test('the roles are named as Azure names them', () => {
     'Key Vault Administrator',
     'AcrPull',
     'AcrPush',
+    'Azure AI Enterprise Network Connection Approver',
   ]);
 });
