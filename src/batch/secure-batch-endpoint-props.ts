@@ -5,6 +5,7 @@ import { Egress } from '../network/egress';
 import { IPrivateDnsZones } from '../network/private-dns-zones-interface';
 import { IPrivateNetwork } from '../network/private-network-interface';
 import { SecurityFlow } from '../network/security-flow';
+import { ManagedNetwork } from '../workspace/managed-network';
 import { IWorkspace } from '../workspace/workspace-interface';
 import { ModelDeploymentOptions } from './batch-deployment-props';
 import { DefaultDeployment } from './default-deployment';
@@ -108,6 +109,14 @@ export interface SecureBatchEndpointProps {
   readonly maxNodes?: number;
 
   /**
+   * The network of the service's own that nodes are in, instead of the compute subnet of `network`: that is for clients alone
+   * then, and a new one is made for private endpoints only. A given workspace has one or has none: `hasManagedNetwork`.
+   *
+   * @default none: nodes are in `network`
+   */
+  readonly managedNetwork?: ManagedNetwork;
+
+  /**
    * A network of yours.
    *
    * @default a new PrivateNetwork
@@ -151,7 +160,7 @@ export interface SecureBatchEndpointProps {
 
   /**
    * A workspace of yours, which has its storage account, registry, key vault and private endpoint already. A cluster is
-   * still made, in `network`, unless `compute` is given as well.
+   * still made, in `network` or in the workspace's managed network, unless `compute` is given as well.
    *
    * @default a new PrivateWorkspace
    */

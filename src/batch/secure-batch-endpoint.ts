@@ -31,7 +31,8 @@ const MAX_NODES = 4;
 
 /**
  * A batch endpoint and everything that makes it private: network with a way out, private DNS zones, storage account,
- * registry, key vault and workspace behind private endpoints, a cluster without public addresses, logs and roles.
+ * registry, key vault and workspace behind private endpoints, a cluster without public addresses, logs and roles. With
+ * `managedNetwork` nodes are in a network of the service's own.
  *
  * Whatever you have already is given instead of made; what cannot go together is refused.
  *
@@ -40,7 +41,10 @@ const MAX_NODES = 4;
 export class SecureBatchEndpoint extends GuardedConstruct {
   /** The name of the resource group: the new one, the given one, or the given workspace's. */
   public readonly resourceGroupName: string;
-  /** The network of the cluster; undefined where the cluster is given. */
+  /**
+   * The network of the cluster, or of clients where nodes are in a managed network; undefined where the cluster is given, or a
+   * workspace with a managed network.
+   */
   public readonly network?: IPrivateNetwork;
   /** The private DNS zones; undefined where the workspace is given. */
   public readonly dns?: IPrivateDnsZones;
@@ -93,7 +97,13 @@ export class SecureBatchEndpoint extends GuardedConstruct {
       this.storage = storage;
       this.registry = registry;
       this.keyVault = keyVault;
-      this.workspace = new PrivateWorkspace(this, 'Workspace', { ...shared, storage, registry, keyVault });
+      this.workspace = new PrivateWorkspace(this, 'Workspace', {
+        ...shared,
+        storage,
+        registry,
+        keyVault,
+        managedNetwork: props.managedNetwork,
+      });
     }
     this.compute = props.compute ?? this.makeCluster(props);
     this.endpoint = new BatchEndpoint(this, 'Endpoint', {
@@ -155,8 +165,20 @@ export class SecureBatchEndpoint extends GuardedConstruct {
       additionalOutbound,
       cloud,
       maxNodes = MAX_NODES,
+      managedNetwork,
       tags,
     } = props;
+    if (managedNetwork) {
+      const endpointsOnly = true;
+      return new PrivateNetwork(this, 'Network', {
+        resourceGroupName,
+        location,
+        addressSpace,
+        endpointsOnly,
+        cloud,
+        tags,
+      });
+    }
     return new PrivateNetwork(this, 'Network', {
       resourceGroupName,
       location,
@@ -174,7 +196,7 @@ export class SecureBatchEndpoint extends GuardedConstruct {
     const { workspace, network } = this;
     return new PrivateComputeCluster(this, 'Compute', {
       workspace,
-      network: network!,
+      network: workspace.hasManagedNetwork ? undefined : network,
       vmSize,
       minNodes,
       maxNodes,

@@ -2,6 +2,8 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { PropProblems, shown } from '../../support/prop-problems';
 import { checkSharedProps, requireProps } from '../../support/resource-props';
+import { checkManagedNetwork } from '../../workspace/private/check-managed-network';
+import { checkComputeSubnet } from '../../workspace/workspace-parts';
 import { ModelDeploymentOptions } from '../batch-deployment-props';
 import { SecureBatchEndpointProps } from '../secure-batch-endpoint-props';
 import { checkDefaultDeployment } from './check-default-deployment';
@@ -37,6 +39,7 @@ const PROPS: readonly Prop[] = [
   'vmSize',
   'minNodes',
   'maxNodes',
+  'managedNetwork',
   ...(Object.keys(PARTS) as Prop[]),
   'outputs',
   'outputPrefix',
@@ -47,13 +50,18 @@ const PROPS: readonly Prop[] = [
 const DECIDED: readonly { readonly by: Prop; readonly props: readonly Prop[]; readonly why: string }[] = [
   {
     by: 'workspace',
-    props: ['resourceGroupName', 'dns', 'storage', 'registry', 'keyVault', 'observability', 'cloud'],
+    props: ['resourceGroupName', 'dns', 'storage', 'registry', 'keyVault', 'observability', 'cloud', 'managedNetwork'],
     why: 'the workspace has its own',
   },
   {
     by: 'network',
     props: ['addressSpace', 'egress', 'nodePublicIp', 'additionalOutbound'],
     why: 'the network has its own',
+  },
+  {
+    by: 'managedNetwork',
+    props: ['egress', 'nodePublicIp', 'additionalOutbound'],
+    why: 'no node is in your network, and what a managed network lets out is told to it: outbound',
   },
   { by: 'compute', props: ['vmSize', 'minNodes', 'maxNodes', 'network'], why: 'the cluster has its own' },
 ];
@@ -82,6 +90,7 @@ export function checkSecureBatchEndpoint(construct: Construct, props: SecureBatc
   for (const [part, allowed] of Object.entries(PARTS)) {
     if (props[part as Prop] !== undefined) problems.given(part, props[part as Prop], allowed);
   }
+  checkManagedNetwork(problems, props.managedNetwork);
   checkCombinations(problems, props);
   checkDeployments(problems, props);
   problems.optionalInteger('maxNodes', props.maxNodes, 1, 65_000, 'nodes');
@@ -112,7 +121,9 @@ function checkCombinations(problems: PropProblems, props: SecureBatchEndpointPro
     }
   }
   const { workspace, compute, network, location } = props;
-  if (workspace !== undefined && compute === undefined && network === undefined) {
+  checkPlace(problems, props);
+  const isManaged = workspace?.hasManagedNetwork === true;
+  if (workspace !== undefined && compute === undefined && network === undefined && !isManaged) {
     problems.add(
       'workspace',
       'is given without network and compute',
@@ -127,6 +138,17 @@ function checkCombinations(problems: PropProblems, props: SecureBatchEndpointPro
     `${shown(location)} is not the workspace's region`,
     `"${region}": an endpoint is where its workspace is`,
   );
+}
+
+/** Where the nodes of a new cluster are: the parts say the same, but one after the other. */
+function checkPlace(problems: PropProblems, props: SecureBatchEndpointProps): void {
+  const { workspace, compute, network, managedNetwork } = props;
+  if (network === undefined || compute !== undefined) return;
+  if (workspace?.hasManagedNetwork === true) {
+    problems.add('network', 'is given, but the workspace has a managed network', 'leave it out');
+  } else if (managedNetwork === undefined) {
+    checkComputeSubnet(problems, network);
+  }
 }
 
 /** Each deployment checks the rest of its options by itself. */
