@@ -10,7 +10,7 @@ export const clusterInNetwork: Rule = {
   severity: Severity.INVARIANT,
   title: 'the cluster is in a subnet, or its workspace has a managed network',
   why: 'nodes outside of every network of yours cannot reach storage, registry and vault by their private endpoints',
-  remedy: 'PrivateComputeCluster: network',
+  remedy: 'PrivateComputeCluster: network, or managedNetwork of its PrivateWorkspace',
   terraformRemedy:
     'subnet_resource_id of the cluster, or managed_network.isolation_mode of the workspace (azapi: properties.properties.subnet.id, or properties.managedNetwork.isolationMode)',
   undetermined: 'the subnet or the isolation mode of the workspace is an expression whose value is not written',

@@ -9,7 +9,7 @@ export const managedNetworkMode: Rule = {
   severity: Severity.ADVICE,
   title: 'a managed network lets out approved traffic only',
   why: 'with AllowInternetOutbound a job can send data anywhere',
-  remedy: "this library's workspaces have no managed network",
+  remedy: 'managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound({ outbound: [ManagedOutboundRule.toHost(…), …] })',
   terraformRemedy:
     'managed_network.isolation_mode = "AllowOnlyApprovedOutbound" (azapi: properties.managedNetwork.isolationMode = "AllowOnlyApprovedOutbound")',
   undetermined:

@@ -19,7 +19,7 @@ export const managedNetworkQueueTable: Rule = {
   title: 'a managed network has outbound rules for queue and table of the default storage account',
   why: 'model deployments coordinate their nodes by a queue and a table, and the service makes private endpoints for blob and file only by itself',
   remedy:
-    "this library's workspaces have no managed network: add an AzapiResource of an outbound rule for queue and one for table",
+    'PrivateWorkspace and SecureBatchEndpoint make both rules where managedNetwork is given: do not remove their children BatchQueue and BatchTable, nor override them',
   terraformRemedy:
     'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint with sub_resource_target "queue" and "table" (azapi: workspaces/outboundRules, or properties.managedNetwork.outboundRules)',
   undetermined:

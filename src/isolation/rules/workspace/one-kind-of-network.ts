@@ -10,7 +10,8 @@ export const oneKindOfNetwork: Rule = {
   severity: Severity.RULE,
   title: 'a cluster has a subnet of yours or its workspace a managed network, never both and never neither',
   why: 'a workspace with a managed network cannot have computes in a network of yours, and a cluster without either is on a public network',
-  remedy: 'PrivateComputeCluster: network, and no managed network on the workspace',
+  remedy:
+    'PrivateComputeCluster: network, and no managedNetwork on PrivateWorkspace; or managedNetwork there, and no network here',
   terraformRemedy:
     'either subnet_resource_id on the cluster or managed_network.isolation_mode on the workspace (azapi: either properties.properties.subnet.id or properties.managedNetwork.isolationMode)',
   undetermined: 'the subnet or the isolation mode is an expression whose value is not written',
