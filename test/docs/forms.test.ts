@@ -34,6 +34,14 @@ describe('docs/forms.md', () => {
 
   const nameOf = (row: string[]): string => /^\[([\w-]+)\]/.exec(row[0])![1];
 
+  /** Azure makes a firewall for rules to hosts, and private endpoints to blob, file, registry, vault and workspace. */
+  function costOfManagedNetwork(count: (type: string) => number): number {
+    const rules = 'azurerm_machine_learning_workspace_network_outbound_rule';
+    const endpoints = count(`${rules}_private_endpoint`);
+    const firewall = count(`${rules}_fqdn`) > 0 ? price('Azure Firewall, Basic') : 0;
+    return endpoints > 0 ? (endpoints + 5) * price('private endpoint') + firewall : 0;
+  }
+
   test('has a row for each example', () => {
     expect(forms.map(nameOf).sort()).toEqual(exampleNames().sort());
   });
@@ -50,7 +58,8 @@ describe('docs/forms.md', () => {
       count('azurerm_nat_gateway') * price('NAT gateway') +
       count('azurerm_public_ip') * price('public IP address') +
       count('azurerm_container_registry') * price('Premium registry') +
-      count('azurerm_firewall') * price(`Azure Firewall, ${tier}`);
+      count('azurerm_firewall') * price(`Azure Firewall, ${tier}`) +
+      costOfManagedNetwork(count);
     expect(Number(row[4])).toBeCloseTo(cost, 2);
   });
 });
