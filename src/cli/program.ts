@@ -31,6 +31,14 @@ export function program(): Command {
     .addHelpText('after', EXAMPLES);
   addVerify(command);
   command
+    .command('prerequisites')
+    .description('list what must exist before Terraform applies a configuration: resources, assets, roles, quota')
+    .argument('<path...>', 'cdktf.out, a folder with *.tf.json, such a file, what "terraform show -json" prints, or -')
+    .option('--json', 'as JSON')
+    .action((paths: string[], { json = false }: { json?: boolean }) =>
+      (require('./prerequisites') as typeof import('./prerequisites')).prerequisites(paths, json),
+    );
+  command
     .command('explain')
     .description('print everything about a rule: why, how to mend it, which scanners agree')
     .argument('<rule...>', 'ids or names: BNI303')

@@ -25,7 +25,7 @@ describe('bash', () => {
   }
 
   test.each([
-    [[''], ['verify', 'explain', 'rules', 'completion', 'help']],
+    [[''], ['verify', 'prerequisites', 'explain', 'rules', 'completion', 'help']],
     [['ver'], ['verify']],
     [['--v'], ['--version']],
     [
@@ -75,7 +75,7 @@ describe.each(['zsh', 'fish'] as const)('%s', (shell) => {
 
   test('the script names every command, option, format and rule', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    for (const name of ['verify', 'explain', 'rules', 'completion', 'help'])
+    for (const name of ['verify', 'prerequisites', 'explain', 'rules', 'completion', 'help'])
       expect(out).toMatch(new RegExp(`\\b${name}\\b`));
     for (const option of [
       'strict',

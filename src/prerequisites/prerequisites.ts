@@ -1,0 +1,121 @@
+import { armName, armType } from '../isolation/facts/arm';
+import { Linker } from '../isolation/facts/linker';
+import type { Document, Resource } from '../isolation/facts/resource';
+import { Mention, mentionsIn } from './mentions';
+import { rightsFor } from './rights';
+
+/** What kind of thing must be there. */
+export type PrerequisiteKind = 'variable' | 'resource' | 'asset' | 'right' | 'quota';
+
+/** Something that must be there before Terraform applies a configuration. */
+export interface Prerequisite {
+  readonly kind: PrerequisiteKind;
+  /** What it is: `virtual network`, `model`. */
+  readonly what: string;
+  /** Its id, its name, or what it takes. */
+  readonly value: string;
+  /** What needs it: Terraform addresses, each with the argument that names it where there is one. */
+  readonly usedBy: readonly string[];
+}
+
+const ARM_ID = /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+(\/providers\/.+)?$/i;
+const PROVIDER_PATH = /^(\/resourcegroups\/[^/]+)?\/providers\/.+/i;
+const VARIABLE = /\bvar\.([\w-]+)/g;
+const ASSET = /\/(models|environments|codes|components|datastores)\/([^/]+)(?:\/versions\/([^/]+))?$/i;
+
+/** What a document takes for granted. Whether it is really there, only Azure knows. */
+export function prerequisitesOf(document: Document): Prerequisite[] {
+  const found = new Found();
+  const linker = new Linker(document);
+  for (const resource of document.resources) {
+    for (const mention of mentionsIn(resource)) add(found, linker, mention);
+    if (resource.mode === 'managed') addGroup(found, document, resource);
+    addQuota(found, resource);
+  }
+  for (const [value, usedBy] of rightsFor(document, linker)) found.add('right', 'role', value, usedBy);
+  return found.all();
+}
+
+function add(found: Found, linker: Linker, mention: Mention): void {
+  const { resource, path, text, expression } = mention;
+  const place = `${resource.address} (${path})`;
+  for (const [, name] of expression?.text.matchAll(VARIABLE) ?? []) found.add('variable', 'variable', name, place);
+  const asset = ASSET.exec(text);
+  if (asset && isAssetOfService(mention)) {
+    const [, collection, name, version] = asset;
+    const registry = /^azureml:\/\/registries\/([^/]+)\//i.exec(text)?.[1];
+    const where = registry ? `registry ${registry}` : 'the workspace';
+    const value = `${name}${version ? `, version ${version}` : ''}, in ${where}`;
+    found.add('asset', collection.toLowerCase().replace(/s$/, ''), value, place);
+  } else if (expression && expression.targets.length === 0 && PROVIDER_PATH.test(text)) {
+    found.add('resource', typeName(text), expression.text, place);
+  } else if (!expression && ARM_ID.test(text) && linker.literal(text).kind !== 'resource') {
+    found.add('resource', typeName(text), text, place);
+  }
+}
+
+/** Storage has containers and shares that are called so as well. */
+function isAssetOfService({ text, expression }: Mention): boolean {
+  return /^azureml:\/\//i.test(text) || /\/workspaces\//i.test(text) || expression !== undefined;
+}
+
+function addGroup(found: Found, document: Document, resource: Resource): void {
+  const group = resource.attributes.get('resource_group_name').text(undefined);
+  if (!group.known || !group.value) return;
+  const wanted = group.value.toLowerCase();
+  const isMade = document.ofType('azurerm_resource_group').some(({ mode, attributes }) => {
+    const name = attributes.get('name').text(undefined);
+    return mode === 'managed' && name.known && name.value?.toLowerCase() === wanted;
+  });
+  if (!isMade) found.add('resource', 'resource group', group.value, resource.address);
+}
+
+function addQuota(found: Found, { type, address, attributes, mode }: Resource): void {
+  if (type !== 'azurerm_machine_learning_compute_cluster' || mode !== 'managed') return;
+  const size = attributes.get('vm_size').text(undefined);
+  const nodes = attributes.get('scale_settings.max_node_count').number(undefined);
+  if (!size.known || !nodes.known || !size.value || !nodes.value) return;
+  const unit = nodes.value === 1 ? 'node' : 'nodes';
+  found.add('quota', unit, `${nodes.value} ${unit} of ${size.value}`, address);
+}
+
+/** `virtual network` of an id of that type. */
+function typeName(id: string): string {
+  const type = armType(id);
+  if (!type) return 'resource group';
+  const name = type.split('/').pop() ?? '';
+  return NAMES[name] ?? (name.replace(/s$/, '') || armName(id) || 'resource');
+}
+
+const NAMES: { readonly [segment: string]: string | undefined } = {
+  virtualnetworks: 'virtual network',
+  subnets: 'subnet',
+  privatednszones: 'private DNS zone',
+  privateendpoints: 'private endpoint',
+  storageaccounts: 'storage account',
+  registries: 'container registry',
+  vaults: 'key vault',
+  workspaces: 'workspace',
+  components: 'Application Insights component',
+  computes: 'compute cluster',
+  publicipaddresses: 'public IP address',
+  userassignedidentities: 'user-assigned identity',
+};
+
+const ORDER: readonly PrerequisiteKind[] = ['variable', 'resource', 'asset', 'right', 'quota'];
+
+/** Each thing once, with all that use it. */
+class Found {
+  private readonly entries = new Map<string, Prerequisite & { readonly usedBy: string[] }>();
+
+  public add(kind: PrerequisiteKind, what: string, value: string, usedBy: string | readonly string[]): void {
+    const key = `${kind} ${what} ${value.toLowerCase()}`;
+    const entry = this.entries.get(key) ?? { kind, what, value, usedBy: [] };
+    this.entries.set(key, entry);
+    for (const place of [usedBy].flat()) if (!entry.usedBy.includes(place)) entry.usedBy.push(place);
+  }
+
+  public all(): Prerequisite[] {
+    return [...this.entries.values()].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+  }
+}
