@@ -222,12 +222,6 @@ describe('BNI104 recreate-on-posture-change', () => {
       expect(verdict(state(triggers), rule)).not.toBe('pass');
       expect(messages(state(triggers), rule)[0]).toContain(missing);
     });
-
-    test('is undetermined about a checksum', () => {
-      expect(verdict(state(['4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a']), rule)).toBe(
-        'undetermined',
-      );
-    });
   });
 });
 

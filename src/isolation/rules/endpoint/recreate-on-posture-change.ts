@@ -39,10 +39,9 @@ function judgeTriggers(endpoint: BatchEndpoint, system: System, facts: Facts): O
   const values = references.length === 0 && isAfterApply(resource) ? seenInValues(triggers, system, facts) : undefined;
   const doubt = doubtAbout(triggers, system, covered.isVague);
   for (const part of requiredParts(system, facts)) {
-    if (covered.parts.has(part) || values?.seen.has(part)) continue;
+    if (covered.parts.has(part) || values?.has(part)) continue;
     const message = `nothing replaces the endpoint when ${POSTURE_NAMES[part]} changes`;
-    const why = doubt ?? values?.doubts.get(part);
-    if (why) judgement.unclear(`${message}, as far as the document shows`, why);
+    if (doubt) judgement.unclear(`${message}, as far as the document shows`, doubt);
     else judgement.wrong(message);
   }
   return judgement.outcome;

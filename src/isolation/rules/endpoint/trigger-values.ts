@@ -2,15 +2,8 @@ import type { Attribute } from '../../facts/attribute';
 import type { Facts } from '../../facts/facts';
 import type { Resource } from '../../facts/resource';
 import type { System } from '../../facts/systems';
-import { missing, Missing, Obscurity, PartialValue, Unresolved } from '../../facts/value';
+import { PartialValue, Unresolved } from '../../facts/value';
 import { Posture } from './posture';
-
-/** What the values of triggers tell where nobody shows the expressions that they came from: in a state. */
-export interface Seen {
-  readonly seen: ReadonlySet<Posture>;
-  /** Why a part that was not seen may stand there all the same. */
-  readonly doubts: ReadonlyMap<Posture, Missing>;
-}
 
 /** Only Azure gives ids. */
 export function isAfterApply({ attributes }: Resource): boolean {
@@ -18,7 +11,11 @@ export function isAfterApply({ attributes }: Resource): boolean {
   return id.known && Boolean(id.value);
 }
 
-export function seenInValues(triggers: readonly Attribute[], system: System, facts: Facts): Seen {
+/**
+ * What the values of triggers tell where nobody shows the expressions that they came from: in a state. What they do not
+ * tell a lifecycle may, which no state shows.
+ */
+export function seenInValues(triggers: readonly Attribute[], system: System, facts: Facts): ReadonlySet<Posture> {
   const values = triggers.flatMap(({ value }) => texts(value));
   const wanted: [Posture, string[]][] = [
     [Posture.PUBLIC_ACCESS, publicAccess(system)],
@@ -26,7 +23,6 @@ export function seenInValues(triggers: readonly Attribute[], system: System, fac
     [Posture.PRIVATE_ENDPOINT, endpointIds(system, facts)],
   ];
   const seen = new Set<Posture>();
-  const doubts = new Map<Posture, Missing>();
   const left = [...values];
   for (const [part, words] of wanted) {
     const index = words.flatMap((word) => left.indexOf(word)).find((one) => one >= 0) ?? -1;
@@ -34,11 +30,9 @@ export function seenInValues(triggers: readonly Attribute[], system: System, fac
     if (index >= 0) left.splice(index, 1);
     if (index >= 0 || left.some((text) => words.some((word) => text.length > word.length && text.includes(word)))) {
       seen.add(part);
-    } else if (words.length === 0 || left.some(isDigest) || isMaybeUnset(part, system)) {
-      doubts.set(part, missing(Obscurity.AFTER_APPLY, 'the expressions that the values of the triggers came from'));
     }
   }
-  return { seen, doubts };
+  return seen;
 }
 
 function texts(value: PartialValue): string[] {
@@ -60,15 +54,4 @@ function endpointIds({ workspaceLink }: System, facts: Facts): string[] {
     .privateEndpointsTo(workspaceLink, 'amlworkspace')
     .map(({ resource }) => resource.attributes.get('id').text(undefined))
     .flatMap((id) => (id.known && id.value ? [id.value.toLowerCase()] : []));
-}
-
-/** A state names the mode of a managed network that nobody wrote down. */
-function isMaybeUnset(part: Posture, { workspace }: System): boolean {
-  const mode = workspace?.isolationMode;
-  return part === Posture.ISOLATION_MODE && mode?.known === true && /^disabled$/i.test(mode.value);
-}
-
-/** A checksum of what it was made from. */
-function isDigest(text: string): boolean {
-  return /^(?:[0-9a-f]{32,128}|[0-9a-z+/]{22,88}={1,2})$/.test(text);
 }
