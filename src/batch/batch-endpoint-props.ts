@@ -30,6 +30,15 @@ export interface BatchEndpointProps {
   readonly defaultDeployment?: DefaultDeployment;
 
   /**
+   * Whether Terraform refuses a plan that would destroy or replace the endpoint, as a change of the workspace's network
+   * posture does (`lifecycle.prevent_destroy`). Who means it says false, applies, and goes on.
+   *
+   * @default false
+   * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy
+   */
+  readonly preventDestroy?: boolean;
+
+  /**
    * Tags for the endpoint: at most 50, none of them empty, which the batch service refuses.
    *
    * @default none

@@ -18,7 +18,7 @@ import { checkDefaultDeployment } from './private/check-default-deployment';
 import { onDeployment } from './private/endpoint-deployments';
 import { checkName, endpointName } from './private/names';
 
-const PROPS = ['workspace', 'name', 'description', 'defaultDeployment', 'tags', 'readyWhen'];
+const PROPS = ['workspace', 'name', 'description', 'defaultDeployment', 'preventDestroy', 'tags', 'readyWhen'];
 
 /**
  * A batch endpoint: the stable name and address that scoring jobs are sent to, whatever deployment answers.
@@ -63,7 +63,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
       replaceTriggersExternalValues: workspace.networkPosture,
       responseExportValues: { scoringUri: 'properties.scoringUri' },
       tags,
-      lifecycle: lifecycle(workspace, elsewhere ? ['body', 'tags'] : undefined),
+      lifecycle: lifecycle(props, elsewhere ? ['body', 'tags'] : undefined),
     });
     waitFor(this.endpoint, [...workspace.readyWhen, ...(props.readyWhen ?? [])]);
     this.workspace = workspace;
@@ -120,8 +120,10 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
   }
 }
 
-function lifecycle({ preconditions: precondition }: IWorkspace, ignoreChanges?: string[]) {
-  return precondition || ignoreChanges ? { ignoreChanges, precondition } : undefined;
+function lifecycle({ workspace, preventDestroy }: BatchEndpointProps, ignoreChanges?: string[]) {
+  const { preconditions: precondition } = workspace;
+  if (!precondition && !ignoreChanges && !preventDestroy) return undefined;
+  return { ignoreChanges, precondition, preventDestroy: preventDestroy || undefined };
 }
 
 function check(scope: Construct, id: string, props: BatchEndpointProps): void {
@@ -131,6 +133,7 @@ function check(scope: Construct, id: string, props: BatchEndpointProps): void {
   checkName(problems, 'name', props.name, 'credit-scoring');
   problems.optionalText('description', props.description, 'a text that is not empty');
   checkDefaultDeployment(problems, props.defaultDeployment);
+  problems.optionalBoolean('preventDestroy', props.preventDestroy);
   problems.tags('tags', props.tags);
   checkReadyWhen(problems, props.readyWhen);
   problems.throwIfAny();

@@ -52,6 +52,15 @@ export interface SecureBatchEndpointProps {
   readonly defaultDeployment?: DefaultDeployment;
 
   /**
+   * Whether Terraform refuses a plan that would destroy or replace the endpoint, as a change of the workspace's network
+   * posture does (`lifecycle.prevent_destroy`). Who means it says false, applies, and goes on.
+   *
+   * @default false
+   * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy
+   */
+  readonly preventDestroy?: boolean;
+
+  /**
    * The IPv4 range of the new network, in CIDR notation, /26 or larger.
    *
    * @default "10.20.0.0/22"

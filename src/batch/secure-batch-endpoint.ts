@@ -111,6 +111,7 @@ export class SecureBatchEndpoint extends GuardedConstruct {
       name: props.name,
       description: props.description,
       defaultDeployment: props.defaultDeployment,
+      preventDestroy: props.preventDestroy,
       tags,
     });
     this.deployments = new Construct(this, 'Deployments');

@@ -134,6 +134,18 @@ describe('the default deployment', () => {
   });
 });
 
+test('is kept by Terraform where it is told to be', () => {
+  const { stack, endpoint } = outside();
+  endpoint('Endpoint', { preventDestroy: true });
+  expect(resources(stack).Endpoint_EEF1FD8F.lifecycle).toEqual({ prevent_destroy: true });
+});
+
+test.each([undefined, false])('is not kept where that is %s', (preventDestroy) => {
+  const { stack, endpoint } = outside();
+  endpoint('Endpoint', { preventDestroy });
+  expect(resources(stack).Endpoint_EEF1FD8F.lifecycle).toBeUndefined();
+});
+
 describe('BatchEndpoint.fromIds', () => {
   const endpointId = `${WORKSPACE_ID}/batchEndpoints/credit-scoring`;
 

@@ -57,6 +57,20 @@ describeEach("a change of the workspace's network posture", (using) => {
     expect(others).toEqual([]);
   });
 
+  it('is refused where the endpoint may not be destroyed, and Terraform names it', () => {
+    const undo = stack.edit((configuration) => {
+      for (const [name, resource] of Object.entries<any>(configuration.resource.azapi_resource))
+        if (name.startsWith('Scoring_Endpoint_')) resource.lifecycle = { prevent_destroy: true };
+      workspaceEndpoint(configuration).name += '-4';
+    });
+    const { status, output } = stack.spawn(['plan', '-input=false', '-no-color']);
+    undo();
+    expect(status).toBe(1);
+    expect(output).toMatch(
+      /Instance cannot be destroyed[^]*azapi_resource\.Scoring_Endpoint_\S+\s+has\s+lifecycle\.prevent_destroy/,
+    );
+  });
+
   it('carries the replacement out, and is settled then', () => {
     stack.edit((configuration) => {
       workspaceEndpoint(configuration).name += '-3';

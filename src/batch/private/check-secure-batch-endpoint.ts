@@ -31,6 +31,7 @@ const PROPS: readonly Prop[] = [
   'description',
   'deployments',
   'defaultDeployment',
+  'preventDestroy',
   'addressSpace',
   'egress',
   'nodePublicIp',
@@ -94,6 +95,7 @@ export function checkSecureBatchEndpoint(construct: Construct, props: SecureBatc
   checkCombinations(problems, props);
   checkDeployments(problems, props);
   problems.optionalInteger('maxNodes', props.maxNodes, 1, 65_000, 'nodes');
+  problems.optionalBoolean('preventDestroy', props.preventDestroy);
   problems.optionalBoolean('outputs', props.outputs);
   problems.optionalText(
     'outputPrefix',
