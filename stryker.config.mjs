@@ -54,5 +54,5 @@ export default {
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
   tempDirName: 'reports/mutation/sandbox',
-  ignorePatterns: ['/lib', '/dist', '/reports', '/docs', '/coverage', 'cdktf.out', '/API.md', '/.jsii'],
+  ignorePatterns: ['/lib', '/dist', '/reports', '/docs', '/examples', '/coverage', 'cdktf.out', '/API.md', '/.jsii'],
 };
