@@ -22,7 +22,7 @@ import { ExistingWorkspace } from './existing-workspace';
 import { checkImageBuild } from './image-build';
 import { ImportedWorkspace } from './imported-workspace';
 import { checkManagedNetwork, refuseReached } from './private/check-managed-network';
-import { makeManagedNetwork, PROVISIONING_TIMEOUT } from './private/managed-network-resources';
+import { firewallProperties, makeManagedNetwork, PROVISIONING_TIMEOUT } from './private/managed-network-resources';
 import { outboundApprovers } from './private/outbound-approvers';
 import { assignWorkspaceRoles } from './private/workspace-roles';
 import { ExistingWorkspaceProps, PrivateWorkspaceIds, PrivateWorkspaceProps } from './private-workspace-props';
@@ -144,7 +144,7 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
       endpoint.resource,
       ...props.dns.links(PrivateLinkSubresource.AMLWORKSPACE),
       ...datastoreAccess,
-      ...this.managedNetwork(workspace, [endpoint.resource, ...datastoreAccess], roleOnItself, props),
+      ...this.managedNetwork(workspace, endpoint.resource, datastoreAccess, roleOnItself, props),
     ];
     this.readyWhen = [
       ...this.reachableWhen,
@@ -186,7 +186,8 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
       managedNetwork: props.managedNetwork
         ? {
             isolationMode: props.managedNetwork.isolationMode,
-            provisionOnCreationEnabled: props.managedNetwork.options.provisionOnCreation ?? true,
+            // left out where it is false: a workspace that is given its managed network later would be replaced for it
+            provisionOnCreationEnabled: props.managedNetwork.options.provisionOnCreation === false ? undefined : true,
           }
         : { isolationMode: 'Disabled' },
       v1LegacyModeEnabled: false,
@@ -206,7 +207,8 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
   /** @returns what clusters must wait for */
   private managedNetwork(
     workspace: MachineLearningWorkspace,
-    after: ITerraformDependable[],
+    endpoint: ITerraformDependable,
+    updates: ITerraformDependable[],
     roles: ITerraformDependable[],
     props: PrivateWorkspaceProps,
   ): ITerraformDependable[] {
@@ -215,8 +217,14 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     const scope = new Construct(this, 'ManagedNetwork');
     const approved = [storage.storageAccountId, registry.registryId, keyVault.keyVaultId];
     const approve = assignRoles === false ? () => [] : outboundApprovers(scope, this.principalId, approved);
-    const { storageAccountId } = storage;
-    return makeManagedNetwork(scope, managedNetwork, { workspace, storageAccountId, after, roles, approve });
+    return makeManagedNetwork(scope, managedNetwork, {
+      workspace,
+      storageAccountId: storage.storageAccountId,
+      after: [endpoint, ...updates],
+      hasFirewallSku: updates.length > 0,
+      roles,
+      approve,
+    });
   }
 
   /**
@@ -237,7 +245,8 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
     const access = new AzapiUpdateResource(this, 'DatastoreAccess', {
       type: WORKSPACE_TYPE,
       resourceId: workspace.id,
-      body: { properties: { systemDatastoresAuthMode: 'Identity' } },
+      // one write says all that azurerm has no argument for: each takes its time
+      body: { properties: { systemDatastoresAuthMode: 'Identity', ...firewallProperties(props.managedNetwork) } },
       // the service answers in lower case
       ignoreCasing: true,
       responseExportValues: [],

@@ -96,7 +96,7 @@ describe('a workspace with a managed network', () => {
       ManagedOutboundRule.toServiceTag('DataFactory', { name: 'data-factory' }),
       ManagedOutboundRule.toPrivateEndpoint(INPUTS, 'blob', { name: 'inputs' }),
     ];
-    const { stack } = made(approved({ outbound, firewallSku: 'Basic', provisionOnCreation: false }));
+    const { stack } = made(approved({ outbound, firewallSku: 'Basic', provisionOnCreation: false }), {}, '~> 4.77');
     const own = resources(stack).map(([address]) => address);
     expect(own.filter((address) => /ManagedNetwork_|NetworkApprover/.test(address)).sort()).toEqual([
       'azapi_resource.Workspace_ManagedNetwork_Outbound_data-factory_D36E3AE2',
@@ -208,23 +208,34 @@ describe('rules of your own', () => {
     );
   });
 
-  test('are made one after the other, after the SKU of the firewall and what changes the workspace before', () => {
-    expect(chain(stack)).toEqual([
-      'azapi_update_resource.Workspace_ManagedNetwork_FirewallSku',
-      'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.Workspace_ManagedNetwork_BatchQueue',
-      'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.Workspace_ManagedNetwork_BatchTable',
-      'azurerm_machine_learning_workspace_network_outbound_rule_fqdn.Workspace_ManagedNetwork_Outbound_any-pythonhosted-org',
-      'azurerm_machine_learning_workspace_network_outbound_rule_fqdn.Workspace_ManagedNetwork_Outbound_packages',
-      'azapi_resource.Workspace_ManagedNetwork_Outbound_storage',
-      'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.Workspace_ManagedNetwork_Outbound_inputs',
-      'azapi_resource.Workspace_ManagedNetwork_Outbound_images',
-    ]);
-    const sku = at(stack, 'Workspace/ManagedNetwork/FirewallSku');
-    expect(sku.body).toEqual({ properties: { managedNetwork: { firewallSku: 'Basic' } } });
-    expect(waitsFor(sku)).toEqual([
+  const RULES = [
+    'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.Workspace_ManagedNetwork_BatchQueue',
+    'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.Workspace_ManagedNetwork_BatchTable',
+    'azurerm_machine_learning_workspace_network_outbound_rule_fqdn.Workspace_ManagedNetwork_Outbound_any-pythonhosted-org',
+    'azurerm_machine_learning_workspace_network_outbound_rule_fqdn.Workspace_ManagedNetwork_Outbound_packages',
+    'azapi_resource.Workspace_ManagedNetwork_Outbound_storage',
+    'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint.Workspace_ManagedNetwork_Outbound_inputs',
+    'azapi_resource.Workspace_ManagedNetwork_Outbound_images',
+  ];
+
+  test('are made one after the other, after what changes the workspace before, which says the SKU of the firewall', () => {
+    expect(chain(stack)).toEqual(RULES);
+    expect(waitsFor(at(stack, 'Workspace/ManagedNetwork/BatchQueue'))).toEqual([
       'azapi_update_resource.Workspace_DatastoreAccess',
       'azurerm_private_endpoint.Workspace_Endpoint',
     ]);
+    expect(at(stack, 'Workspace/DatastoreAccess').body.properties).toEqual({
+      systemDatastoresAuthMode: 'Identity',
+      managedNetwork: { firewallSku: 'Basic' },
+    });
+  });
+
+  test('wait for an update that says the SKU of the firewall, where nothing else changes the workspace', () => {
+    const { stack: newer } = made(approved({ outbound: rules, firewallSku: 'Basic' }), {}, '~> 4.77');
+    expect(chain(newer)).toEqual(['azapi_update_resource.Workspace_ManagedNetwork_FirewallSku', ...RULES]);
+    const sku = at(newer, 'Workspace/ManagedNetwork/FirewallSku');
+    expect(sku.body).toEqual({ properties: { managedNetwork: { firewallSku: 'Basic' } } });
+    expect(waitsFor(sku)).toEqual(['azurerm_private_endpoint.Workspace_Endpoint']);
   });
 
   test('are there before clusters and batch endpoints', () => {
@@ -287,7 +298,8 @@ describe('a network that is not provisioned with the workspace', () => {
   const { stack, workspace } = made(approved({ provisionOnCreation: false }));
 
   test('is provisioned by an action after its rules and all roles, before clusters', () => {
-    expect(at(stack, 'Workspace/Resource').managed_network.provision_on_creation_enabled).toBe(false);
+    const { managed_network: network } = at(stack, 'Workspace/Resource');
+    expect(network).toEqual({ isolation_mode: 'AllowOnlyApprovedOutbound' });
     const action = at(stack, 'Workspace/ManagedNetwork/Provision');
     expect(action).toMatchObject({ action: 'provisionManagedNetwork', method: 'POST', timeouts: { create: '90m' } });
     expect(waitsFor(action)).toEqual([

@@ -24,6 +24,8 @@ export interface ManagedNetworkPlace {
   readonly storageAccountId: string;
   /** What changes the workspace before. */
   readonly after: readonly ITerraformDependable[];
+  /** Whether one of these says the SKU of the firewall already. */
+  readonly hasFirewallSku: boolean;
   /** What has to be there before the service makes private endpoints. */
   readonly roles: readonly ITerraformDependable[];
   /** Lets the identity of the workspace approve connections to the target of a rule. */
@@ -39,9 +41,10 @@ export interface ManagedNetworkPlace {
  */
 export function makeManagedNetwork(
   scope: Construct,
-  { options }: ManagedNetwork,
+  network: ManagedNetwork,
   place: ManagedNetworkPlace,
 ): ITerraformDependable[] {
+  const { options } = network;
   const { workspace, storageAccountId, approve } = place;
   let last = place.after;
   const next = (resource: TerraformResource, needs: readonly ITerraformDependable[] = []) => {
@@ -49,7 +52,7 @@ export function makeManagedNetwork(
     last = [resource];
   };
 
-  if (options.firewallSku !== undefined) next(makeFirewallSku(scope, workspace, options.firewallSku));
+  if (options.firewallSku !== undefined && !place.hasFirewallSku) next(makeFirewallSku(scope, workspace, network));
   for (const [subresource, name] of Object.entries(BATCH_RULES)) {
     const id = subresource === 'queue' ? 'BatchQueue' : 'BatchTable';
     next(makePrivateEndpoint(scope, id, workspace, { name, destination: storageAccountId, subresource, spark: false }));
@@ -60,12 +63,18 @@ export function makeManagedNetwork(
   return [...last];
 }
 
-/** Set before the first rule to a host, so that the firewall is made with it. azurerm has no argument for it. */
-function makeFirewallSku(scope: Construct, workspace: MachineLearningWorkspace, firewallSku: string) {
+/** What an update of the workspace says of the firewall. azurerm has no argument for it. */
+export function firewallProperties(network: ManagedNetwork | undefined): object {
+  const { firewallSku } = network?.options ?? {};
+  return firewallSku === undefined ? {} : { managedNetwork: { firewallSku } };
+}
+
+/** Set before the first rule to a host, so that the firewall is made with it. */
+function makeFirewallSku(scope: Construct, workspace: MachineLearningWorkspace, network: ManagedNetwork) {
   return new AzapiUpdateResource(scope, 'FirewallSku', {
     type: WORKSPACE_TYPE,
     resourceId: workspace.id,
-    body: { properties: { managedNetwork: { firewallSku } } },
+    body: { properties: firewallProperties(network) },
     ignoreCasing: true,
     responseExportValues: [],
   });

@@ -87,6 +87,11 @@ export class Terraform {
     return new DependencyGraph(this.run(['graph']));
   }
 
+  /** The configuration as it is now. */
+  public configuration(): any {
+    return JSON.parse(fs.readFileSync(path.join(this.folder, 'cdk.tf.json'), 'utf8'));
+  }
+
   /** Changes the configuration as another version of the program would; gives a function that takes it back. */
   public edit(change: (configuration: any) => void): () => void {
     const file = path.join(this.folder, 'cdk.tf.json');
