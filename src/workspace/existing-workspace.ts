@@ -10,12 +10,12 @@ import { PropProblems, shown } from '../support/prop-problems';
 import { checkLocation, checkResourceId, requireProps } from '../support/resource-props';
 import { CheckBlock } from './private/check-block';
 import { checkNetworkPosture } from './private/network-posture';
-import { Given, Requirement, requirements, subnetRequirement } from './private/requirements';
+import { Given, managedRequirement, Requirement, requirements, subnetRequirement } from './private/requirements';
 import { onSubnetCluster } from './private/subnet-clusters';
 import { nameOf, POSTURE, WorkspaceReading } from './private/workspace-reading';
 import { ExistingWorkspaceProps } from './private-workspace-props';
 import { IWorkspace } from './workspace-interface';
-import { checkRegistry, checkStorage } from './workspace-parts';
+import { checkHasManagedNetwork, checkRegistry, checkStorage } from './workspace-parts';
 
 const PROPS = [
   'workspaceId',
@@ -24,6 +24,7 @@ const PROPS = [
   'registry',
   'assignRoles',
   'storageEndpointIds',
+  'hasManagedNetwork',
   'networkPosture',
   'readyWhen',
 ];
@@ -37,6 +38,7 @@ export class ExistingWorkspace extends GuardedConstruct implements IWorkspace {
   public readonly location: string;
   public readonly storage?: IStorageAccount;
   public readonly registry?: IContainerRegistry;
+  public readonly hasManagedNetwork?: boolean;
   public readonly networkPosture: string[];
   public readonly reachableWhen: ITerraformDependable[];
   public readonly readyWhen: ITerraformDependable[];
@@ -61,11 +63,13 @@ export class ExistingWorkspace extends GuardedConstruct implements IWorkspace {
         props.registry ??
         SecureContainerRegistry.fromIds(this, 'Registry', { registryId: reading.registryId.asString });
     }
+    this.hasManagedNetwork = props.hasManagedNetwork ?? false;
     this.networkPosture = props.networkPosture ?? POSTURE.map((part) => member(reading.posture, part));
     this.reachableWhen = props.readyWhen ?? [];
     this.readyWhen = props.readyWhen ?? [];
     this.results = new TerraformLocal(this, 'Results', Lazy.anyValue({ produce: () => this.expressions() }));
     requirements(reading, this.given(props)).forEach((one) => this.require(one));
+    if (this.hasManagedNetwork) this.require(managedRequirement(reading));
     onSubnetCluster(this, () => this.require(subnetRequirement(reading)));
     new CheckBlock(this, 'Check', this.preconditions);
   }
@@ -113,6 +117,7 @@ function check(scope: Construct, id: string, props: ExistingWorkspaceProps): voi
     problems.add(part, 'is given, but assignRoles is false', 'leave one of the two out: only roles need it');
   }
   checkEndpointIds(problems, props.storageEndpointIds);
+  checkHasManagedNetwork(problems, props.hasManagedNetwork);
   checkNetworkPosture(problems, props.networkPosture);
   checkReadyWhen(problems, props.readyWhen);
   problems.throwIfAny();

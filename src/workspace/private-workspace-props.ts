@@ -187,6 +187,14 @@ export interface ExistingWorkspaceProps {
   readonly storageEndpointIds?: string[];
 
   /**
+   * Whether the workspace has a managed network: clusters of it are made without a network of yours then. The plan fails where
+   * it has none.
+   *
+   * @default false
+   */
+  readonly hasManagedNetwork?: boolean;
+
+  /**
    * What decides the workspace's network posture, as Terraform values: batch endpoints are replaced when any of them
    * changes.
    *

@@ -249,6 +249,14 @@ describeNewest('a workspace that exists already, in programs of its own', (using
     expect(planned.output).not.toContain('Warning: ');
   });
 
+  it('makes a cluster in a managed network, and is refused where there is none', () => {
+    const [stack] = stacksOf('managed');
+    expect(planIn(stack, (world) => withManagedNetwork(world, ['queue', 'table']))).toMatchObject({ status: 0 });
+    const refused = refusals(planIn(stack, () => undefined));
+    expect(rulesOf(refused)).toEqual(['BNI208']);
+    expect(refused[0]).toContain('isolationMode is "Disabled"; leave hasManagedNetwork out');
+  });
+
   it('counts those endpoints alone that are given', () => {
     const [stack] = stacksOf('someEndpoints');
     // nobody reads the fourth

@@ -172,6 +172,15 @@ describe('what is asked', () => {
     for (const id of ['One', 'Two']) new PrivateComputeCluster(stack, id, { workspace, network });
     expect(Object.keys(locals(stack).Workspace_Results).sort()).toEqual([...ASKED, 'BNI208'].sort());
   });
+
+  test('includes that there is a managed network, where it is said to have one, and clusters have no subnet', () => {
+    const { stack } = existing();
+    const ids = { workspaceId: IDS.workspace, hasManagedNetwork: true };
+    const workspace = PrivateWorkspace.fromExisting(stack, 'Managed', ids);
+    new PrivateComputeCluster(stack, 'Cluster', { workspace });
+    expect(Object.keys(locals(stack).Managed_Results).sort()).toEqual([...ASKED, 'managed'].sort());
+    expect(at(stack, 'Cluster/Resource')).not.toHaveProperty('subnet_resource_id');
+  });
 });
 
 describe('what others are told', () => {

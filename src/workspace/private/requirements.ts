@@ -39,8 +39,21 @@ export function subnetRequirement(reading: WorkspaceReading): Requirement {
     key: 'BNI208',
     ruleId: 'BNI208',
     problem: 'a cluster is made in a subnet, and the workspace has a managed network, which all of its clusters are in',
-    remedy: 'give a cluster of the workspace instead of a network',
+    remedy: 'give a cluster of the workspace instead of a network, or say hasManagedNetwork: true and give neither',
     holds: () => `!${reading.isManaged}`,
+    seen: () => `managedNetwork.isolationMode is ${shown(mode())}`,
+  };
+}
+
+/** What must hold where clusters are made without a subnet. */
+export function managedRequirement(reading: WorkspaceReading): Requirement {
+  const mode = () => reading.ofWorkspace('managedNetwork.isolationMode');
+  return {
+    key: 'managed',
+    ruleId: 'BNI208',
+    problem: 'the workspace is said to have a managed network, which it has not',
+    remedy: 'leave hasManagedNetwork out, and give its clusters a network',
+    holds: () => reading.isManaged,
     seen: () => `managedNetwork.isolationMode is ${shown(mode())}`,
   };
 }

@@ -44,6 +44,12 @@ const programs: Record<string, () => void> = {
     const workspace = existing(stack, { location: 'northeurope' });
     new SecureBatchEndpoint(stack, 'Scoring', { location: 'northeurope', workspace, compute: compute(stack) });
   },
+  /** Clusters are made in the managed network that the workspace is said to have. */
+  managed() {
+    const stack = newStack('managed');
+    const workspace = existing(stack, { location: 'northeurope', hasManagedNetwork: true });
+    new SecureBatchEndpoint(stack, 'Scoring', { location: 'northeurope', workspace });
+  },
   someEndpoints() {
     const stack = newStack('some-endpoints');
     const storageEndpointIds = ['blob', 'file', 'queue'].map(privateEndpoint);
