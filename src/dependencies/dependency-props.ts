@@ -1,7 +1,5 @@
 import { IPrivateDnsZones } from '../network/private-dns-zones-interface';
 import { IPrivateNetwork } from '../network/private-network-interface';
-import { PropProblems, shown } from '../support/prop-problems';
-import { checkSharedProps } from '../support/resource-props';
 import { IObservability } from './dependency-interfaces';
 
 /** What the storage account, the registry and the key vault of a workspace have in common. */
@@ -26,38 +24,4 @@ export interface DependencyProps {
    * @default - no tags
    */
   readonly tags?: { [key: string]: string };
-}
-
-export const DEPENDENCY_PROPS = ['resourceGroupName', 'location', 'network', 'dns', 'observability', 'name', 'tags'];
-
-export function checkDependencyProps(problems: PropProblems, props: DependencyProps): void {
-  checkSharedProps(problems, props);
-  if (typeof props.network?.endpointSubnetId !== 'string') {
-    problems.add(
-      'network',
-      `${shown(props.network)} is not a network`,
-      'a PrivateNetwork, or PrivateNetwork.fromIds(…)',
-    );
-  }
-  if (typeof props.dns?.zoneIds !== 'function') {
-    problems.add(
-      'dns',
-      `${shown(props.dns)} is not a set of zones`,
-      'PrivateDnsZones, or PrivateDnsZones.fromZoneIds(…)',
-    );
-  }
-  if (props.observability !== undefined) checkObservability(problems, props.observability);
-}
-
-export function checkObservability(problems: PropProblems, observability: IObservability): void {
-  if (typeof observability?.logAnalyticsWorkspaceId === 'string') return;
-  problems.add(
-    'observability',
-    `${shown(observability)} does not fit`,
-    'an Observability, or Observability.fromIds(…)',
-  );
-}
-
-export function checkList(problems: PropProblems, prop: string, value: unknown, allowed: string): void {
-  if (value !== undefined && !Array.isArray(value)) problems.add(prop, `${shown(value)} is not a list`, allowed);
 }

@@ -5,7 +5,7 @@ import { localName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 import { IObservability } from './dependency-interfaces';
-import { checkList, checkObservability } from './dependency-props';
+import { checkList, checkObservability } from './check-dependency-props';
 
 /** Properties of a `DiagnosticSetting`. */
 export interface DiagnosticSettingProps {

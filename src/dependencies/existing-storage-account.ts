@@ -6,7 +6,7 @@ import { checkReadyWhen } from '../support/part';
 import { PropProblems } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
 import { IStorageAccount } from './dependency-interfaces';
-import { checkList } from './dependency-props';
+import { checkList } from './check-dependency-props';
 import { StorageAccountIds } from './storage-account-ids';
 
 /** @internal */

@@ -7,7 +7,8 @@ import { localName } from '../support/names';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
 import { IObservability } from './dependency-interfaces';
-import { checkMonitorPrivateLink, makeMonitorScope, MonitorPrivateLink } from './monitor-private-link';
+import { MonitorPrivateLink } from './monitor-private-link';
+import { checkMonitorPrivateLink, makeMonitorScope } from './monitor-scope';
 
 /** Properties of an `Observability`. */
 export interface ObservabilityProps {

@@ -8,7 +8,8 @@ import { checkReadyWhen } from '../support/part';
 import { PropProblems } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
 import { IContainerRegistry } from './dependency-interfaces';
-import { checkDependencyProps, DEPENDENCY_PROPS, DependencyProps } from './dependency-props';
+import { checkDependencyProps, DEPENDENCY_PROPS } from './check-dependency-props';
+import { DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
 import { PrivateLink } from './private-link';
 

@@ -9,7 +9,7 @@ import { AddressPlan, nodeCapacity } from './address-plan';
 import { AzureCloud } from './azure-cloud';
 import { egressOf } from './check-egress';
 import { makeEgress } from './compute-egress';
-import { makeStorageEndpointPolicy } from './exfiltration-prevention';
+import { makeStorageEndpointPolicy } from './storage-endpoint-policy';
 import { NetworkPlace } from './peering-directions';
 import { PrivateNetworkProps } from './private-network-props';
 import { computeRules } from './security-rules';

@@ -4,7 +4,7 @@ import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId } from '../support/resource-props';
 import { makePeering, NetworkPlace, placeOf } from './peering-directions';
 import { NetworkPeering } from './private-network-props';
-import { checkPeeringOptions } from './virtual-network-peering';
+import { checkPeeringOptions } from './check-peering';
 
 const KNOWN: readonly (keyof NetworkPeering)[] = [
   'name',

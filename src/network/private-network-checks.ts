@@ -6,7 +6,7 @@ import { AddressPlan, planAddresses } from './address-plan';
 import { checkCloud } from './check-cloud';
 import { checkEgress, egressOf } from './check-egress';
 import { AzureFirewallOptions, Egress, EgressKind } from './egress';
-import { checkExfiltrationPrevention } from './exfiltration-prevention';
+import { checkExfiltrationPrevention } from './storage-endpoint-policy';
 import { PrivateNetworkIds, PrivateNetworkNames, PrivateNetworkProps } from './private-network-props';
 import { checkPeerings } from './network-peerings';
 import { checkAdditionalFlows } from './security-rules';

@@ -1,9 +1,9 @@
 import { ITerraformDependable, TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
-import { checkAzurermProvider } from '../support/azurerm-provider';
 import { PropProblems } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
+import { checkPeeringOptions } from './check-peering';
 import { makePeering, placeOf } from './peering-directions';
 
 /** What peerings may be told, whichever networks they connect. */
@@ -117,18 +117,6 @@ function check(scope: Construct, id: string, props: VirtualNetworkPeeringProps):
 
 /** Names of peerings. https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftnetwork */
 const PEERING_NAME = /^[a-zA-Z0-9]([\w.-]{0,78}\w)?$/;
-
-/**
- * Checks what peerings may be told.
- *
- * @param within the prop that holds the options, dotted; empty for a construct's own
- */
-export function checkPeeringOptions(problems: PropProblems, options: PeeringOptions, within = ''): void {
-  problems.optionalBoolean(`${within}remoteSide`, options.remoteSide);
-  problems.optionalBoolean(`${within}allowForwardedTraffic`, options.allowForwardedTraffic);
-  problems.optionalBoolean(`${within}useRemoteGateways`, options.useRemoteGateways);
-  checkAzurermProvider(problems, `${within}remoteProvider`, options.remoteProvider);
-}
 
 function refuseIdle(problems: PropProblems, prop: string): void {
   problems.add(prop, 'is given, but remoteSide is false', 'leave one of the two out');

@@ -1,7 +1,3 @@
-import { ALLOWED_CLUSTER_NAME, CLUSTER_NAME } from '../compute/cluster-name';
-import { checkCpuSize } from '../compute/vm-size';
-import { PropProblems } from '../support/prop-problems';
-
 /** What a cluster that only builds images is made of. */
 export interface ImageBuildClusterProps {
   /**
@@ -44,17 +40,4 @@ export class ImageBuild {
     /** The cluster that the workspace makes; undefined for another. */
     public readonly cluster: ImageBuildClusterProps | undefined,
   ) {}
-}
-
-/** Checks the prop `imageBuild`. */
-export function checkImageBuild(problems: PropProblems, imageBuild: ImageBuild | undefined): void {
-  if (imageBuild === undefined) return;
-  const allowed = 'ImageBuild.dedicatedCluster() or ImageBuild.onCluster("cpu-build")';
-  if (!problems.given('imageBuild', imageBuild, allowed)) return;
-  const { cluster, clusterName } = imageBuild;
-  if (cluster === undefined) problems.text('imageBuild.clusterName', clusterName, ALLOWED_CLUSTER_NAME, CLUSTER_NAME);
-  else if (problems.given('imageBuild.cluster', cluster, 'an object such as { vmSize: "Standard_DS3_v2" }')) {
-    problems.noOthers(cluster, ['vmSize']);
-    checkCpuSize(problems, 'imageBuild.vmSize', cluster.vmSize);
-  }
 }

@@ -19,7 +19,7 @@ import { PropProblems } from '../support/prop-problems';
 import { checkSharedProps, requireProps } from '../support/resource-props';
 import { waitFor } from '../support/wait-for';
 import { ExistingWorkspace } from './existing-workspace';
-import { checkImageBuild } from './image-build';
+import { checkImageBuild } from './check-image-build';
 import { ImportedWorkspace } from './imported-workspace';
 import { checkManagedNetwork, refuseReached } from './private/check-managed-network';
 import { firewallProperties, makeManagedNetwork, PROVISIONING_TIMEOUT } from './private/managed-network-resources';
