@@ -4,6 +4,8 @@ import { readTerraformPlan } from '../../isolation/facts/readers/terraform-plan'
 import { readTerraformState } from '../../isolation/facts/readers/terraform-state';
 import type { Document } from '../../isolation/facts/resource';
 import type { ReadDocument } from '../../report/report';
+import { duplicateKey } from '../../support/duplicate-key';
+import { printable } from '../../support/printable';
 import { Problem, systemMessage } from '../problem';
 import { programAcknowledgements, ProgramAcknowledgements } from '../program-acknowledgements';
 import { readFile, readStandardInput } from './bytes';
@@ -12,6 +14,7 @@ import { lookInto, StackFile } from './folder';
 import { hclLineFinder, isHcl, parsedHcl } from './hcl';
 import { parsed } from './json';
 import { isRecord, Kind, kindOf } from './kind';
+import { placeOf } from './json-syntax';
 import { lineFinder } from './lines';
 import { refuseWhatDoesNotFit } from './memory';
 import { textOf } from './text';
@@ -61,7 +64,16 @@ function read(bytes: Buffer, file: string): ReadFile {
     return { file, kind: 'configuration', content: parsedHcl(text, file), lineOf: hclLineFinder(text) };
   const content = parsed(text, file);
   const kind = isEmptyConfiguration(content, file) ? 'configuration' : kindOf(content, file);
+  if (kind === 'configuration') refuseDuplicates(text, file);
   return { file, kind, content, lineOf: lineFinder(text, kind) };
+}
+
+/** Terraform merges blocks that are written twice; whoever parses JSON sees one of them. */
+function refuseDuplicates(text: string, file: string): void {
+  const twice = duplicateKey(text);
+  if (!twice) return;
+  const name = printable(JSON.stringify(twice.key));
+  throw new Problem(`${file}:${placeOf(text, twice.offset)}: ${name} stands there twice; expected each name once`);
 }
 
 /** Terraform reads files of that name whatever is in them. */

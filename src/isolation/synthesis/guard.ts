@@ -3,12 +3,14 @@ import { IConstruct } from 'constructs';
 import { Evaluation, Result } from '../evaluate';
 import { Obscurity } from '../facts/value';
 import { Severity } from '../rules/rule';
+import { duplicateKey } from '../../support/duplicate-key';
 import { printable } from '../../support/printable';
 import { noteAcknowledgements } from './acknowledged';
 import { asWritten } from './as-written';
 import { guardSynthesizer } from './guarded-synthesizer';
 import { IsolationViolationError } from './isolation-violation-error';
 import { hclReading, judging } from './judging';
+import { Written } from './written-configuration';
 
 /*
  * Validations and aspects can be switched off, overrides come after construction, and HCL is rendered another way. The
@@ -61,7 +63,7 @@ function watch(stack: TerraformStack): GuardState {
     if (isGuarded(stack)) watchAll(stack.node.root);
     prepare();
   });
-  guardSynthesizer(stack, (text) => judgeText(stack, text));
+  guardSynthesizer(stack, (written) => judgeWritten(stack, written));
   return state;
 }
 
@@ -80,13 +82,22 @@ interface Hcl {
 }
 
 /** What a synthesizer of the user's own wrote. */
+function judgeWritten(stack: TerraformStack, { file, text }: Written): void {
+  if (text !== undefined) judgeText(stack, text);
+  else if (isGuarded(stack)) throw unreadable(stack, `is not at ${file}`);
+}
+
 function judgeText(stack: TerraformStack, text: string): void {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    json = readHcl(stack, text);
+    refuseViolations(stack, readHcl(stack, text));
+    return;
   }
+  const twice = duplicateKey(text);
+  if (twice && isGuarded(stack))
+    throw unreadable(stack, `has ${JSON.stringify(twice.key)} twice in one object, of which Terraform reads both`);
   refuseViolations(stack, json);
 }
 
@@ -99,6 +110,10 @@ function readHcl(stack: TerraformStack, hcl: string): unknown {
     const name = printable(stack.node.path);
     throw new Error(`what stack ${name} writes is neither JSON nor HCL, so it cannot be judged: ${error.message}`);
   }
+}
+
+function unreadable(stack: TerraformStack, what: string): Error {
+  return new Error(`what stack ${printable(stack.node.path)} writes ${printable(what)}, so it cannot be judged`);
 }
 
 /** What the stack would write now, and what the rules say of it; nothing is refused. */
@@ -114,6 +129,9 @@ function refuseViolations(stack: TerraformStack, written: unknown): void {
   prepared.delete(stack.node.root);
   const { judgeStack, referredStacks } = judging();
   if (!isGuarded(stack) && ![...referredStacks(stack)].some(isGuarded)) return;
+  // Terraform takes a list of objects as well; cdktf never writes one
+  if (written === null || typeof written !== 'object' || Array.isArray(written))
+    throw unreadable(stack, 'is no object');
   if (blocking(stack, judgeStack(stack, written, rendered, isGuarded)).length === 0) return;
   const others = otherStacks(stack);
   // a stack that is rendered alone, as in a unit test, does not know yet which others it refers to

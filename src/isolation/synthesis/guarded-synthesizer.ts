@@ -1,18 +1,17 @@
 import { IStackSynthesizer, ISynthesisSession, TerraformStack } from 'cdktf';
 import { RootConstruct } from 'constructs';
-import { writtenText } from './written-configuration';
+import { Written, writtenBy } from './written-configuration';
 
 /**
  * A synthesizer of the user's own may change what the stack handed out: then the file that it wrote is judged as well.
  * That holds for one that was there before, and for cdktf's own where somebody changed it.
  */
-export function guardSynthesizer(stack: TerraformStack, judge: (text: string) => void): void {
+export function guardSynthesizer(stack: TerraformStack, judge: (written: Written) => void): void {
   const wrapped = (synthesizer: IStackSynthesizer): IStackSynthesizer => {
     const synthesize = (session: ISynthesisSession): void => {
       synthesizer.synthesize(session);
       if (isCdktfs(synthesizer)) return;
-      const text = writtenText(stack, session);
-      if (text !== undefined) judge(text);
+      judge(writtenBy(stack, session));
     };
     return Object.freeze(
       Object.create(synthesizer, { synthesize: { value: synthesize, enumerable: true } }) as IStackSynthesizer,

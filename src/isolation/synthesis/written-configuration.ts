@@ -2,8 +2,16 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ISynthesisSession, TerraformStack } from 'cdktf';
 
-/** The text that a synthesizer wrote for a stack, if it wrote any. */
-export function writtenText(stack: TerraformStack, session: ISynthesisSession): string | undefined {
-  const file = path.join(session.outdir, session.manifest.forStack(stack).synthesizedStackPath);
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+/** What a synthesizer wrote for a stack. */
+export interface Written {
+  /** Where Terraform looks for it, from the folder of the synthesis. */
+  readonly file: string;
+  /** Undefined where there is no such file. */
+  readonly text: string | undefined;
+}
+
+export function writtenBy(stack: TerraformStack, session: ISynthesisSession): Written {
+  const { synthesizedStackPath: file } = session.manifest.forStack(stack);
+  const full = path.join(session.outdir, file);
+  return { file, text: fs.existsSync(full) ? fs.readFileSync(full, 'utf8') : undefined };
 }
