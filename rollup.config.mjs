@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import { walk } from 'estree-walker';
@@ -13,6 +14,8 @@ import MagicString from 'magic-string';
 
 /** What package.json refers to. */
 const ENTRIES = ['index', 'cli/main', 'testing/index'];
+/** Those that programs import. */
+const IMPORTED = new Set(['index', 'testing/index']);
 
 export default ({ configFolder = 'lib' }) => {
   const folder = path.resolve(configFolder);
@@ -32,6 +35,7 @@ export default ({ configFolder = 'lib' }) => {
       exports: 'auto',
       generatedCode: 'es2015',
       chunkFileNames: 'chunks/[name].js',
+      footer: ({ name }) => (IMPORTED.has(name) ? namesOf(path.join(folder, `${name}.js`)) : ''),
       externalLiveBindings: false,
       hoistTransitiveImports: false,
     },
@@ -41,6 +45,15 @@ export default ({ configFolder = 'lib' }) => {
     },
   };
 };
+
+/**
+ * ES modules import by names, which Node.js looks for in the text of a CommonJS module: they are written there, in code
+ * that never runs.
+ */
+function namesOf(file) {
+  const names = Object.keys(createRequire(import.meta.url)(file)).filter((name) => name !== '__esModule');
+  return `0 && (module.exports = { ${names.join(', ')} });`;
+}
 
 /** A module that a function requires stays out of what is loaded at the start, and is a file of its own. */
 function lateRequires() {

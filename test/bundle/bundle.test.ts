@@ -47,6 +47,24 @@ describe('the modules of the package, joined', () => {
     expect(there).toEqual(named(library));
   });
 
+  test('are imported by name from an ES module', () => {
+    const program = command.write(
+      'program.mjs',
+      `import { ${Object.keys(library).join(', ')} } from ${JSON.stringify(`file://${command.library}/index.js`)};
+import { assertIsolated } from ${JSON.stringify(`file://${command.library}/testing/index.js`)};
+console.log([${Object.keys(library).join(', ')}].map((one) => typeof one), typeof assertIsolated);`,
+    );
+    const output = execFileSync(process.execPath, [program], { cwd: command.workingFolder, encoding: 'utf8' });
+    expect(output).not.toContain('undefined');
+  });
+
+  test('export classes, enums and nothing else', () => {
+    const others = Object.entries(library).filter(
+      ([name, exported]) => !/^[A-Z]/.test(name) || !['function', 'object'].includes(typeof exported),
+    );
+    expect(others).toEqual([]);
+  });
+
   test('are few, and load what judges only when something is judged', () => {
     const { imported, judged } = printed(
       `const imported = ours().length;
