@@ -1,5 +1,5 @@
 import { Attribute, ValueSource } from '../../src/isolation/facts/attribute';
-import { linkName } from '../../src/isolation/facts/link';
+import { linkName, sameLink } from '../../src/isolation/facts/link';
 import { Linker } from '../../src/isolation/facts/linker';
 import { readTerraformJson } from '../../src/isolation/facts/readers/terraform-json';
 import type { JsonObject } from '../support/systems';
@@ -48,5 +48,76 @@ describe('an id written out', () => {
     expect(meant(ofGroup, idOf('rg', 'a'))).toBe('azapi_resource.a');
     expect(meant(ofGroup, idOf('other', 'a'))).toBe(idOf('other', 'a'));
     expect(meant({ azapi_resource: networks }, idOf('other', 'a'))).toBe(idOf('other', 'a'));
+  });
+});
+
+describe('networks that are named in two ways', () => {
+  const NETWORK = 'microsoft.network/virtualnetworks';
+  const TEXTS = {
+    id: idOf('rg', 'b'),
+    other: idOf('rg', 'b').replace('/s/', '/t/'),
+    variable: '${var.a}',
+    local: '${local.a}',
+    another: '${var.b}',
+    item: '${var.list[count.index]}',
+  };
+  const named = (virtual_network_name: string, resource_group_name: string) => ({
+    name: 'x',
+    virtual_network_name,
+    resource_group_name,
+  });
+  const parts = (id: string) => named(`\${split("/", ${id})[8]}`, `\${element(split("/", "\${${id}}"), 4)}`);
+  const NAMES = {
+    texts: named('b', 'rg'),
+    elsewhere: named('b', 'other'),
+    group: named('b', '${var.rg}'),
+    parts: parts('var.a'),
+    local_parts: parts('local.a'),
+    other_parts: parts('var.b'),
+    mixed: named(parts('var.a').virtual_network_name, parts('var.b').resource_group_name),
+    wrong: named('${split("/", var.a)[10]}', '${split("/", var.a)[4]}'),
+    item: parts('var.list[count.index]'),
+  };
+  const content = {
+    locals: { a: '${var.a}' },
+    resource: {
+      azurerm_subnet: NAMES,
+      terraform_data: Object.fromEntries(Object.entries(TEXTS).map(([key, input]) => [key, { input }])),
+    },
+  };
+  const document = readTerraformJson([{ label: 'stack', content }]);
+  const linker = new Linker(document);
+  const at = (type: string, name: string) =>
+    document.ofType(type).find(({ address }) => address === `${type}.${name}`)!.attributes;
+  const byId = (name: keyof typeof TEXTS) => linker.byArmId(at('terraform_data', name).get('input'));
+  const byName = (name: keyof typeof NAMES) => {
+    const attributes = at('azurerm_subnet', name);
+    return linker.byNameIn(NETWORK, attributes.get('virtual_network_name'), attributes.get('resource_group_name'));
+  };
+
+  test.each<[keyof typeof NAMES, keyof typeof TEXTS, boolean | undefined]>([
+    ['texts', 'id', true],
+    ['texts', 'other', true],
+    ['elsewhere', 'id', false],
+    ['group', 'id', undefined],
+    ['texts', 'variable', undefined],
+    ['parts', 'variable', true],
+    ['parts', 'local', true],
+    ['local_parts', 'variable', true],
+    ['parts', 'another', undefined],
+    ['mixed', 'variable', undefined],
+    ['mixed', 'another', undefined],
+    ['wrong', 'variable', undefined],
+    ['item', 'item', undefined],
+  ])('by names as in %s and by an id as in %s: the same is %s', (names, id, expected) => {
+    expect(sameLink(byName(names), byId(id))).toBe(expected);
+    expect(sameLink(byId(id), byName(names))).toBe(expected);
+  });
+
+  test('are others where the subscriptions of their ids are', () => {
+    expect(sameLink(byId('id'), byId('other'))).toBe(false);
+    expect(sameLink(byName('parts'), byName('local_parts'))).toBe(true);
+    expect(sameLink(byName('parts'), byName('other_parts'))).toBeUndefined();
+    expect(sameLink(byName('item'), byName('item'))).toBeUndefined();
   });
 });

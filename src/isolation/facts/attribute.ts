@@ -13,6 +13,16 @@ export interface AttributeSource {
   keys(): string[];
   /** Every attribute that is referred to anywhere in here, locals followed, whether its value is known or not. */
   references(): Target[];
+  /** What is written here, where that means the same wherever it is written. */
+  written?(): Written | undefined;
+}
+
+/** A reference to something that the document does not hold. */
+export interface Written {
+  /** A variable, the output of a module, what a data source reads. */
+  readonly reference: string;
+  /** The part of it, between its slashes, that is taken out of it. */
+  readonly segment?: number;
 }
 
 /** A source for a value that has already been read. */
@@ -141,6 +151,11 @@ export class Attribute {
   /** Every attribute that is referred to anywhere in here, whether its value is known or not. */
   public get references(): Target[] {
     return this.source.references();
+  }
+
+  /** What is written here, where that means the same wherever it is written. */
+  public get written(): Written | undefined {
+    return this.source.written?.();
   }
 
   /** Whether nobody set it, so that Azure's default will stand there after the apply. */

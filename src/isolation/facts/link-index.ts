@@ -1,4 +1,4 @@
-import { Link, linkKey } from './link';
+import { idInSubscription, Link, linkKey } from './link';
 
 interface Entry<T> {
   readonly link: Link;
@@ -8,6 +8,8 @@ interface Entry<T> {
 /** Facts by what they point to, so that rules need not go through all of them. */
 export class LinkIndex<T> {
   private readonly exact = new Map<string, T[]>();
+  /** Those that are named by an id with a subscription, by what follows that. */
+  private readonly inSubscriptions = new Map<string, T[]>();
   /** Those whose link is not known, or may be another spelling of the same thing: a data source, a bare id. */
   private readonly vague: Entry<T>[] = [];
   /** Which of them may be meant, by what is asked for: the same list for everything of a kind. */
@@ -17,11 +19,9 @@ export class LinkIndex<T> {
     for (const fact of facts) {
       const link = linkOf(fact);
       const key = linkKey(link);
-      if (key !== undefined) {
-        const same = this.exact.get(key);
-        if (same) same.push(fact);
-        else this.exact.set(key, [fact]);
-      }
+      if (key !== undefined) push(this.exact, key, fact);
+      const rest = link.kind === 'outside' ? idInSubscription(link.id) : undefined;
+      if (rest !== undefined) push(this.inSubscriptions, `=${rest}`, fact);
       if (VAGUE.has(kindOf(link))) this.vague.push({ link, fact });
     }
   }
@@ -29,7 +29,13 @@ export class LinkIndex<T> {
   /** What points to this very thing. */
   public at(link: Link): readonly T[] {
     const key = linkKey(link);
-    return (key !== undefined && this.exact.get(key)) || [];
+    if (key === undefined) return [];
+    const exact = this.exact.get(key) ?? NOTHING;
+    if (link.kind !== 'outside') return exact;
+    // an id without its subscription is the same as one with it, as `sameLink` has it
+    const rest = idInSubscription(link.id);
+    const others = rest === undefined ? this.inSubscriptions.get(key) : this.exact.get(`=${rest}`);
+    return others ? [...exact, ...others] : exact;
   }
 
   /** Whether something points to it, or may. */
@@ -48,6 +54,14 @@ export class LinkIndex<T> {
     }
     return found;
   }
+}
+
+const NOTHING: readonly never[] = [];
+
+function push<T>(lists: Map<string, T[]>, key: string, fact: T): void {
+  const same = lists.get(key);
+  if (same) same.push(fact);
+  else lists.set(key, [fact]);
 }
 
 type LinkKind = 'managed' | 'data' | 'outside' | 'unknown' | 'none';

@@ -5,6 +5,7 @@ import { Link, linkKey, NO_LINK } from './link';
 import type { Document, Resource } from './resource';
 import { ResourceIndex, typeOf } from './resource-index';
 import { Missing, Obscurity, Target, Unresolved } from './value';
+import { writtenAs, writtenId, writtenNames } from './written';
 
 const NETWORK = 'microsoft.network/virtualnetworks';
 const ML = 'microsoft.machinelearningservices/workspaces';
@@ -31,12 +32,13 @@ export class Linker {
 
   /** What an attribute that holds an ARM id points to. */
   public byArmId(attribute: Attribute): Link {
-    return this.follow(attribute, ['id', 'resource_id'], (id) => this.literal(id));
+    const link = this.follow(attribute, ['id', 'resource_id'], (id) => this.literal(id));
+    return link.kind === 'unknown' ? writtenAs(link, writtenId(attribute)) : link;
   }
 
   /** What a pair of attributes that hold a resource's name and its resource group points to. */
   public byNameIn(type: string, name: Attribute, resourceGroup: Attribute): Link {
-    return this.follow(name, ['name'], (text) => {
+    const link = this.follow(name, ['name'], (text) => {
       const group = resourceGroup.text(undefined);
       const found = this.named(type, text, group.known ? group.value : undefined);
       if (found) return { kind: 'resource', resource: found, suffix: '' };
@@ -45,6 +47,7 @@ export class Linker {
         id: `/resourceGroups/${(group.known && group.value) || '?'}/providers/${type}/${text}`,
       };
     });
+    return link.kind === 'unknown' ? writtenAs(link, writtenNames(type, name, resourceGroup)) : link;
   }
 
   /** What an attribute points to that holds an ARM id, or the name of something that belongs to `parent`. */
@@ -83,7 +86,7 @@ export class Linker {
   public child(parent: Link, suffix: string): Link {
     if (parent.kind === 'outside') return this.literal(parent.id + suffix);
     if (parent.kind === 'none') return { kind: 'outside', id: suffix };
-    if (parent.kind === 'unknown') return parent;
+    if (parent.kind === 'unknown') return { kind: 'unknown', why: parent.why };
     if (/^(\/[^/]+)*\/providers\//i.test(suffix) && !parent.suffix) {
       // the id of a resource group or subscription, continued
       return this.byProviderPath(suffix) ?? { ...parent, suffix };

@@ -1,4 +1,4 @@
-import { AttributeSource, ValueSource } from '../attribute';
+import { AttributeSource, ValueSource, Written } from '../attribute';
 import { evaluateValue, isTemplate, traversalsIn } from '../expression';
 import type { Resource } from '../resource';
 import { PartialObject, PartialValue, Target, Unresolved } from '../value';
@@ -68,6 +68,11 @@ export class ConfigSource implements AttributeSource {
 
   public references(): Target[] {
     return targetsIn(this.raw, this.scope, this.isBare);
+  }
+
+  public written(): Written | undefined {
+    const { raw, scope } = this;
+    return typeof raw === 'string' && isTemplate(raw) ? scope.written(raw) : undefined;
   }
 
   /** The blocks that a `dynamic` block generates; one unresolved block where their number is not known. */

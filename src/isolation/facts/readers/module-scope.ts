@@ -1,9 +1,10 @@
-import { ValueSource } from '../attribute';
+import { ValueSource, Written } from '../attribute';
 import { evaluateValue, Scope, Traversal, traversalsIn } from '../expression';
 import type { Resource } from '../resource';
 import { Obscurity, PartialValue, Target, Unresolved } from '../value';
 import { isObject, JsonObject, JsonValue } from './config-source';
 import { Memory } from './memory';
+import { at, Path, segmentOf, textsIn } from './written-texts';
 
 /** A `resource`, `data` or `ephemeral` block. */
 export interface Block {
@@ -23,11 +24,11 @@ interface Declared {
   readonly scopes: Map<Resource, ModuleScope>;
 }
 
-type Path = readonly (string | number)[];
-
 /** Attributes that identify their resource: a reference to one is a link to that resource, whatever its value is made of. */
 export const IDENTIFYING = new Set(['id', 'name', 'resource_id', 'principal_id']);
 const DEEPEST = 50;
+/** What is not made here, or gets its value from somewhere else. */
+const OUTER = new Set(['var', 'module', 'data']);
 /** How cdktf names the data source through which one stack reads another's outputs. */
 const CROSS_STACK = 'cross-stack-reference-input-';
 
@@ -127,6 +128,23 @@ export class ModuleScope implements Scope {
     const last = found.rest[found.rest.length - 1];
     if (found.rest.length === 0 || IDENTIFYING.has(String(last))) return own;
     return this.directTarget(found.configured, depth + 1) ?? own;
+  }
+
+  /** A reference out of the configuration, and which part of it is meant; locals are followed. */
+  public written(raw: JsonValue, depth = 0): Written | undefined {
+    const segment = depth > DEEPEST ? undefined : segmentOf(raw);
+    if (segment) {
+      const whole = this.written(segment.of, depth + 1);
+      return whole && whole.segment === undefined ? { ...whole, segment: segment.index } : undefined;
+    }
+    const traversal = depth > DEEPEST ? undefined : wholeTraversal(raw);
+    if (!traversal || Object.hasOwn(this.bindings, traversal.root)) return undefined;
+    const { root, path } = traversal;
+    if (root === 'local') {
+      return path.length === 1 ? this.written(this.locals[String(path[0])], depth + 1) : undefined;
+    }
+    if (!OUTER.has(root) || /\[[^\]]*[^\]\d"\w-]/.test(traversal.text)) return undefined;
+    return { reference: `${this.label} ${root} ${JSON.stringify(path)}` };
   }
 
   /** The attributes that a reference leads to, through locals and other stacks. */
@@ -257,16 +275,6 @@ function groups(value: JsonValue): [string, JsonValue][] {
   return (Array.isArray(value) ? value : [value]).filter(isObject).flatMap((group) => Object.entries(group));
 }
 
-/** What a path leads to in written configuration; a block that occurs once may be indexed or not. */
-function at(value: JsonValue, path: Path): JsonValue {
-  return path.reduce<JsonValue>((current, key) => {
-    if (Array.isArray(current)) return typeof key === 'number' ? current[key] : at(current[0], [key]);
-    if (!isObject(current)) return undefined;
-    if (typeof key === 'number') return key === 0 ? current : undefined;
-    return Object.hasOwn(current, key) ? current[key] : undefined;
-  }, value);
-}
-
 function walk(value: PartialValue, path: Path, traversal: Traversal): PartialValue {
   if (path.length === 0) return value;
   if (value instanceof Unresolved) return new Unresolved(value.obscurity, traversal.text, value.targets);
@@ -280,10 +288,4 @@ export function wholeTraversal(raw: JsonValue): Traversal | undefined {
   if (typeof raw !== 'string' || !raw.startsWith('${') || !raw.endsWith('}')) return undefined;
   const traversals = traversalsIn(raw);
   return traversals.length === 1 && traversals[0].text === raw.slice(2, -1).trim() ? traversals[0] : undefined;
-}
-
-function textsIn(value: JsonValue): string[] {
-  if (typeof value === 'string') return [value];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap((member) => textsIn(member));
 }

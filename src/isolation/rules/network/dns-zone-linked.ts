@@ -112,7 +112,7 @@ function isServed(facts: Facts, zone: Link, network: Link): Maybe<boolean> {
 
 function isLinked(facts: Facts, zone: Link, network: Link): Maybe<boolean> {
   let doubt: Missing | undefined = network.kind === 'unknown' ? network.why : undefined;
-  for (const link of [...facts.linksOfZone.at(zone), ...zoneNames(facts).linksByName(zone)]) {
+  for (const link of facts.linksOfZone.at(zone)) {
     const same = sameLink(link.network, network);
     if (same === false) continue;
     doubt =

@@ -1,18 +1,16 @@
-import { armName, armResourceGroup, armSubscription } from '../../facts/arm';
+import { armName } from '../../facts/arm';
 import { AzureCloud, PrivateLinkSubresource } from '../../facts/azure/private-zones';
 import type { Facts } from '../../facts/facts';
 import { Link, linkName } from '../../facts/link';
 import type { System } from '../../facts/systems';
 import { known, Maybe, missing, Obscurity } from '../../facts/value';
-import type { DnsRecord, DnsZone, DnsZoneLink } from '../../facts/vocabulary';
+import type { DnsRecord, DnsZone } from '../../facts/vocabulary';
 
 /** What a document has under the names of DNS zones; made once for a document. */
 class ZoneNames {
   public readonly zones = new Map<string, DnsZone[]>();
   public readonly records = new Map<string, DnsRecord[]>();
   public readonly clouds: readonly AzureCloud[];
-  /** Links that name their zone by its name and its resource group, by both. */
-  private readonly namedLinks = new Map<string, DnsZoneLink[]>();
 
   constructor(facts: Facts) {
     const add = <T>(map: Map<string, T[]>, name: Maybe<string | undefined>, value: T) => {
@@ -26,21 +24,7 @@ class ZoneNames {
     const used = facts.privateEndpoints.flatMap(({ zones }) => zones.map((zone) => zoneName(facts, zone)));
     const names = [...this.zones.keys(), ...used.map((name) => (name.known ? name.value : undefined))];
     this.clouds = cloudsOf(names);
-    for (const link of facts.dnsZoneLinks) {
-      if (link.zone.kind !== 'outside' || armSubscription(link.zone.id) !== undefined) continue;
-      const key = placeOf(link.zone.id);
-      this.namedLinks.set(key, [...(this.namedLinks.get(key) ?? []), link]);
-    }
   }
-
-  /** The links that name a zone of elsewhere by name and resource group: which subscription is meant, no link says. */
-  public linksByName(zone: Link): readonly DnsZoneLink[] {
-    return zone.kind === 'outside' ? (this.namedLinks.get(placeOf(zone.id)) ?? []) : [];
-  }
-}
-
-function placeOf(id: string): string {
-  return `${armResourceGroup(id) ?? ''}/${armName(id) ?? ''}`.toLowerCase();
 }
 
 const CACHE = new WeakMap<Facts, ZoneNames>();

@@ -1,6 +1,6 @@
 import { PrivateLinkSubresource } from '../../facts/azure/private-zones';
 import type { Facts } from '../../facts/facts';
-import { linkKey } from '../../facts/link';
+import { sameLink } from '../../facts/link';
 import type { System } from '../../facts/systems';
 import { Missing, missing, Obscurity } from '../../facts/value';
 import type { PrivateEndpoint } from '../../facts/vocabulary';
@@ -39,8 +39,8 @@ function judgeZones(endpoint: PrivateEndpoint, all: readonly PrivateEndpoint[], 
     return judgement.saw('lifecycle.ignore_changes', 'private_dns_zone_group').outcome;
   }
   // some make one endpoint for each zone: together they do it
-  const network = linkKey(endpoint.subnet.network);
-  const beside = all.filter((one) => one === endpoint || (network && linkKey(one.subnet.network) === network));
+  const { network } = endpoint.subnet;
+  const beside = all.filter((one) => one === endpoint || sameLink(one.subnet.network, network) === true);
   const names = beside.flatMap(({ zones }) => zones).map((zone) => zoneName(facts, zone));
   const zones = names.flatMap((name) => (name.known && name.value ? [name.value] : []));
   judgement.saw('private_dns_zone_ids', zones.join(', ') || '(none)');
