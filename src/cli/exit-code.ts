@@ -1,4 +1,5 @@
 import type { Report } from '../report/report';
+import { isEmpty } from '../report/text';
 
 /** What came out, for scripts. */
 export enum ExitCode {
@@ -13,11 +14,11 @@ export enum ExitCode {
 }
 
 export function exitCodeOf(
-  { summary, systems }: Report,
+  report: Report,
   { strict, allowEmpty }: { readonly strict?: boolean; readonly allowEmpty?: boolean },
 ): ExitCode {
-  if (systems.length === 0) return allowEmpty ? ExitCode.ISOLATED : ExitCode.PROBLEM;
-  switch (summary.outcome) {
+  if (isEmpty(report)) return allowEmpty ? ExitCode.ISOLATED : ExitCode.PROBLEM;
+  switch (report.summary.outcome) {
     case 'pass':
       return ExitCode.ISOLATED;
     case 'fail':

@@ -4,8 +4,8 @@ import { Facts } from '../isolation/facts/facts';
 import { System, systemsOf } from '../isolation/facts/systems';
 import type { Rule } from '../isolation/rules/rule';
 import { contradictions } from '../isolation/rules/scanners';
-import { reportOf } from '../report/report';
-import { verdictText } from '../report/text';
+import { Report, reportOf } from '../report/report';
+import { isEmpty, verdictText } from '../report/text';
 import { printable } from '../support/printable';
 import { acceptanceOf, AcknowledgementFile } from './acknowledgement-file';
 import { ExitCode, exitCodeOf } from './exit-code';
@@ -73,7 +73,7 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
     ...(acknowledgements?.warnings(rules) ?? []),
   ];
   for (const warning of warnings) tell(`warning: ${warning}`);
-  if (report.systems.length === 0) tell(emptiness(inputs, options));
+  if (isEmpty(report)) tell(emptiness(report, inputs, options));
   if (outputs.every(({ file }) => file !== undefined)) tell(`${verdictText(report)}: see ${filesOf(outputs)}`);
   return exitCodeOf(report, options);
 }
@@ -139,10 +139,12 @@ function hidden({ name, document: { opaque } }: Input): string[] {
 }
 
 /** Nothing to judge is no proof: a pipeline must not turn green because a workspace is not where it was expected. */
-function emptiness(inputs: readonly Input[], { allowEmpty }: VerifyOptions): string {
+function emptiness({ systems }: Report, inputs: readonly Input[], { allowEmpty }: VerifyOptions): string {
   const names = inputs.map(({ name }) => name).join(', ');
   const hint = allowEmpty ? '' : '; --allow-empty accepts that';
-  return `nothing to judge: no Machine Learning workspace and no batch endpoint in ${names}${hint}`;
+  const what =
+    systems.length === 0 ? 'no Machine Learning workspace and no batch endpoint' : 'nothing that these rules are about';
+  return `nothing to judge: ${what} in ${names}${hint}`;
 }
 
 function filesOf(outputs: readonly Output[]): string {

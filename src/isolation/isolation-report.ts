@@ -37,8 +37,9 @@ export class IsolationReport {
     this.results = evaluation.results.map(plain);
   }
 
-  /** Whether nothing fails; what could not be determined does not count as a failure. */
+  /** Whether something was judged and nothing fails; what could not be determined does not count as a failure. */
   public get isIsolated(): boolean {
+    if (this.results.length === 0) return false;
     return this.results.every(({ verdict, severity }) => verdict !== 'fail' || severity === 'advice');
   }
 

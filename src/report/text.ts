@@ -110,10 +110,15 @@ function verdictLine(report: Report, paint: TextPaint): string {
   return `${paint(outcome, verdictText(report))}: ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
+/** Whether nothing was judged: there is no system, or no rule that was asked for applies to one. */
+export function isEmpty({ results }: Report): boolean {
+  return results.length === 0;
+}
+
 /** The verdict of everything in two words. */
-export function verdictText({ summary, systems }: Report): string {
-  if (systems.length === 0) return 'nothing to judge';
-  switch (summary.outcome) {
+export function verdictText(report: Report): string {
+  if (isEmpty(report)) return 'nothing to judge';
+  switch (report.summary.outcome) {
     case 'pass':
       return 'isolated';
     case 'fail':
