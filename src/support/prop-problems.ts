@@ -14,14 +14,15 @@ export interface PropProblem {
 
 /** Thrown when a construct cannot be made from the props it was given; lists all problems of that construct. */
 export class InvalidPropsError extends Error {
-  public readonly problems: PropProblem[];
+  public readonly problems!: PropProblem[];
 
   constructor(kind: string, path: string, problems: PropProblem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     const lines = problems.map((p) => printable(`  - ${p.prop}: ${p.problem}; ${p.advice}`));
     super(`${kind} "${printable(path)}" cannot be created, ${count}:\n${lines.join('\n')}`);
     this.name = 'InvalidPropsError';
-    this.problems = problems;
+    // the message has them all; Node.js would print them again
+    Object.defineProperty(this, 'problems', { value: problems, enumerable: false });
   }
 }
 
