@@ -1,5 +1,5 @@
+import { isEmpty } from '../report/empty';
 import type { Report } from '../report/report';
-import { isEmpty } from '../report/text';
 
 /** What came out, for scripts. */
 export enum ExitCode {

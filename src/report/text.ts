@@ -1,3 +1,4 @@
+import { isEmpty } from './empty';
 import { Severity } from '../isolation/rules/rule';
 import { count, counted, countsAsFailure, worstOf } from './counts';
 import { findingLines, openLines } from './finding-lines';
@@ -108,11 +109,6 @@ function verdictLine(report: Report, paint: TextPaint): string {
     `${count(report.results).pass} passed`,
   ];
   return `${paint(outcome, verdictText(report))}: ${parts.filter((part) => part !== '').join(', ')}`;
-}
-
-/** Whether nothing was judged: there is no system, or no rule that was asked for applies to one. */
-export function isEmpty({ results }: Report): boolean {
-  return results.length === 0;
 }
 
 /** The verdict of everything in two words. */
