@@ -13,10 +13,15 @@ export enum ExitCode {
   PROBLEM = 3,
 }
 
-export function exitCodeOf(
-  report: Report,
-  { strict, allowEmpty }: { readonly strict?: boolean; readonly allowEmpty?: boolean },
-): ExitCode {
+/** What is accepted, or counts more than it does otherwise. */
+export interface Strictness {
+  readonly strict?: boolean;
+  readonly allowEmpty?: boolean;
+  /** The ids of rules that need not be determined. */
+  readonly allowUndetermined: ReadonlySet<string>;
+}
+
+export function exitCodeOf(report: Report, { strict, allowEmpty, allowUndetermined }: Strictness): ExitCode {
   if (isEmpty(report)) return allowEmpty ? ExitCode.ISOLATED : ExitCode.PROBLEM;
   switch (report.summary.outcome) {
     case 'pass':
@@ -24,6 +29,9 @@ export function exitCodeOf(
     case 'fail':
       return ExitCode.VIOLATIONS;
     case 'undetermined':
-      return strict ? ExitCode.VIOLATIONS : ExitCode.UNDETERMINED;
+      if (strict) return ExitCode.VIOLATIONS;
+      return report.results.every(({ verdict, ruleId }) => verdict !== 'undetermined' || allowUndetermined.has(ruleId))
+        ? ExitCode.ISOLATED
+        : ExitCode.UNDETERMINED;
   }
 }

@@ -75,6 +75,12 @@ function addVerify(command: Command): void {
       new Option('-r, --rules <ids>', 'these rules only: BNI303,BNI405').argParser(collected).default([], 'all'),
     )
     .option('--scanner-suppressions <dir>', 'write what makes checkov and PSRule accept what batch endpoints need')
+    .addOption(
+      new Option('-u, --allow-undetermined <ids>', 'accept what these rules cannot determine: BNI403,BNI401, or all')
+        .argParser(collected)
+        .default([], 'none')
+        .conflicts('strict'),
+    )
     .option('--allow-empty', 'accept that there is nothing to judge')
     .option('-v, --verbose', 'show rules that pass or do not apply too')
     .addHelpText('after', EXIT_CODES)

@@ -19,11 +19,11 @@ export function suggested(written: string): string {
 }
 
 /** The rules that lists such as `BNI303,BNI405` name, in the order of their ids; all without a list. */
-export function selectedRules(lists: readonly string[]): readonly Rule[] {
+export function selectedRules(lists: readonly string[], option = '--rules'): readonly Rule[] {
   const written = lists.flatMap((list) => list.split(',')).map((one) => one.trim());
   if (written.length === 0) return ALL_RULES;
   if (written.every((one) => one === ''))
-    throw new Problem('--rules names no rule; expected ids such as BNI303,BNI405');
+    throw new Problem(`${option} names no rule; expected ids such as BNI303,BNI405`);
   const selected = new Set(written.filter((one) => one !== '').map(ruleOf));
   return ALL_RULES.filter((rule) => selected.has(rule));
 }

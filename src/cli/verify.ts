@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { evaluate, Evaluation } from '../isolation/evaluate';
 import { Facts } from '../isolation/facts/facts';
 import { System, systemsOf } from '../isolation/facts/systems';
+import { ALL_RULES } from '../isolation/rules';
 import type { Rule } from '../isolation/rules/rule';
 import { contradictions } from '../isolation/rules/scanners';
 import { isEmpty } from '../report/empty';
@@ -25,6 +26,7 @@ export interface VerifyOptions {
   readonly acknowledgements?: string;
   readonly rules: readonly string[];
   readonly scannerSuppressions?: string;
+  readonly allowUndetermined: readonly string[];
   readonly allowEmpty?: boolean;
   readonly verbose?: boolean;
 }
@@ -33,6 +35,7 @@ export interface VerifyOptions {
 export async function verify(paths: readonly string[], options: VerifyOptions): Promise<ExitCode> {
   const outputs = outputsOf(options.format);
   const rules = selectedRules(options.rules);
+  const allowUndetermined = allowedToBeOpen(options.allowUndetermined);
   const acknowledgements =
     options.acknowledgements === undefined
       ? undefined
@@ -76,7 +79,14 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   for (const warning of warnings) tell(`warning: ${warning}`);
   if (isEmpty(report)) tell(emptiness(report, inputs, options));
   if (outputs.every(({ file }) => file !== undefined)) tell(`${verdictText(report)}: see ${filesOf(outputs)}`);
-  return exitCodeOf(report, options);
+  return exitCodeOf(report, { ...options, allowUndetermined });
+}
+
+/** The ids of the rules that need not be determined. */
+function allowedToBeOpen(lists: readonly string[]): ReadonlySet<string> {
+  if (lists.length === 0) return new Set();
+  const rules = lists.includes('all') ? ALL_RULES : selectedRules(lists, '--allow-undetermined');
+  return new Set(rules.map(({ id }) => id));
 }
 
 /** What one path names is judged by itself: equal names in two of them need not mean the same resource. */

@@ -38,12 +38,14 @@ function words(list: readonly string[]): Values {
 const IDS = ALL_RULES.map(({ id }) => id);
 const ARGUMENTS: { readonly [command: string]: Values } = {
   verify: { kind: 'file' },
+  prerequisites: { kind: 'file' },
   explain: words(IDS),
   completion: words(SHELLS),
 };
 const VALUES: { readonly [option: string]: Values } = {
   '--format': { kind: 'words-with-file', words: FORMATS },
   '--rules': { kind: 'list', words: IDS },
+  '--allow-undetermined': { kind: 'list', words: ['all', ...IDS] },
   '--acknowledgements': { kind: 'file' },
   '--scanner-suppressions': { kind: 'folder' },
 };
