@@ -88,11 +88,17 @@ describe('networks that are named in two ways', () => {
   const document = readTerraformJson([{ label: 'stack', content }]);
   const linker = new Linker(document);
   const at = (type: string, name: string) =>
-    document.ofType(type).find(({ address }) => address === `${type}.${name}`)!.attributes;
-  const byId = (name: keyof typeof TEXTS) => linker.byArmId(at('terraform_data', name).get('input'));
+    document.ofType(type).find(({ address }) => address === `${type}.${name}`)!;
+  const byId = (name: keyof typeof TEXTS) => linker.byArmId(at('terraform_data', name).attributes.get('input'));
   const byName = (name: keyof typeof NAMES) => {
-    const attributes = at('azurerm_subnet', name);
-    return linker.byNameIn(NETWORK, attributes.get('virtual_network_name'), attributes.get('resource_group_name'));
+    const resource = at('azurerm_subnet', name);
+    const { attributes } = resource;
+    return linker.byNameIn(
+      NETWORK,
+      resource,
+      attributes.get('virtual_network_name'),
+      attributes.get('resource_group_name'),
+    );
   };
 
   test.each<[keyof typeof NAMES, keyof typeof TEXTS, boolean | undefined]>([

@@ -7,7 +7,7 @@ import { diagnosticSettings, managedIdentities, monitorPrivateLinkScopes, roleAs
 import { dnsRecords, dnsZoneLinks, dnsZones, privateEndpoints } from './azure/private-links';
 import { Reading } from './azure/reading';
 import { routeTables, securityGroups } from './azure/security';
-import { Subscription, subscriptionOf } from './azure/subscriptions';
+import { placeOf } from './azure/subscriptions';
 import { computeClusters, managedOutboundEndpoints, workspaces } from './azure/workspaces';
 import { Link, linkKey, linkName, NO_LINK, sameLink } from './link';
 import { LinkIndex } from './link-index';
@@ -163,8 +163,8 @@ export class Facts {
 
   /** Whether two things lie in the same subscription. */
   public inSameSubscription(a: Link, b: Link): Maybe<boolean> {
-    const [one, other] = [a, b].map((link): Subscription => subscriptionOf(this.reading, link));
-    if (one.id && other.id) return known(one.id === other.id);
+    const [one, other] = [a, b].map((link) => placeOf(this.reading, link));
+    if (one.subscription && other.subscription) return known(one.subscription === other.subscription);
     // one provider configuration works in one subscription
     if (one.provider && one.provider === other.provider) return known(true);
     return missing(Obscurity.OUTSIDE, `the subscriptions of ${linkName(a)} and ${linkName(b)}`);

@@ -4,7 +4,8 @@ import { Families } from './families';
 import { Link, linkKey, NO_LINK } from './link';
 import type { Document, Resource } from './resource';
 import { ResourceIndex, typeOf } from './resource-index';
-import { Missing, Obscurity, Target, Unresolved } from './value';
+import { idOf, isSamePlace, Place, placeOfId, Places } from './places';
+import { Missing, missing, Obscurity, Target, Unresolved } from './value';
 import { writtenAs, writtenId, writtenNames } from './written';
 
 const NETWORK = 'microsoft.network/virtualnetworks';
@@ -17,6 +18,8 @@ const ALIASES = new Set(['managed azapi_update_resource', 'data azapi_resource_i
  * names: both must lead to the same resource.
  */
 export class Linker {
+  /** The subscriptions of what the document declares. */
+  public readonly places = new Places();
   private cachedIndex: ResourceIndex | undefined;
   private readonly twins = new Map<string, Resource | undefined>();
   /** What is being followed, so that references in a circle come to an end. */
@@ -36,18 +39,28 @@ export class Linker {
     return link.kind === 'unknown' ? writtenAs(link, writtenId(attribute)) : link;
   }
 
-  /** What a pair of attributes that hold a resource's name and its resource group points to. */
-  public byNameIn(type: string, name: Attribute, resourceGroup: Attribute): Link {
-    const link = this.follow(name, ['name'], (text) => {
+  /**
+   * What a pair of attributes that hold a resource's name and its resource group points to: in the subscription of the
+   * resource that has them, which its provider decides.
+   */
+  public byNameIn(type: string, owner: Resource, name: Attribute, resourceGroup: Attribute): Link {
+    const place = this.places.of(owner);
+    const byText = (text: string): Link => {
       const group = resourceGroup.text(undefined);
-      const found = this.named(type, text, group.known ? group.value : undefined);
+      const found = this.named(type, text, group.known ? group.value : undefined, place);
       if (found) return { kind: 'resource', resource: found, suffix: '' };
-      return {
-        kind: 'outside',
-        id: `/resourceGroups/${(group.known && group.value) || '?'}/providers/${type}/${text}`,
-      };
-    });
-    return link.kind === 'unknown' ? writtenAs(link, writtenNames(type, name, resourceGroup)) : link;
+      return { kind: 'outside', id: idOf(place, group.known ? group.value : undefined, type, text) };
+    };
+    const link = this.follow(name, ['name'], byText);
+    if (link.kind === 'unknown') return writtenAs(link, writtenNames(type, place, name, resourceGroup));
+    if (link.kind !== 'resource') return link;
+    const { address } = link.resource;
+    const isThere = isSamePlace(this.places.of(link.resource), place);
+    if (isThere === true) return link;
+    // the name of something, for something else
+    if (isThere === false) return { kind: 'outside', id: idOf(place, undefined, type, address) };
+    const what = `whether ${owner.address} and ${address} are in one subscription`;
+    return { kind: 'unknown', why: missing(Obscurity.OUTSIDE, what) };
   }
 
   /** What an attribute points to that holds an ARM id, or the name of something that belongs to `parent`. */
@@ -183,7 +196,8 @@ export class Linker {
   }
 
   /** What an azapi resource names by its id, or by parent and name. */
-  public subjectOf({ attributes }: Resource): Link {
+  public subjectOf(resource: Resource): Link {
+    const { attributes } = resource;
     const byId = this.byArmId(attributes.get('resource_id'));
     if (byId.kind !== 'none') return byId;
     const type = attributes.get('type').text(undefined);
@@ -192,7 +206,7 @@ export class Linker {
     if (parent.kind === 'none' || !type.known || !type.value) return NO_LINK;
     const armType = type.value.split('@')[0].toLowerCase();
     if (armType.startsWith(`${ML}/`)) return this.byIdOrNameIn(parent, armType.split('/').pop() ?? '', name);
-    return this.byNameIn(armType, name, attributes.get('resource_group_name'));
+    return this.byNameIn(armType, resource, name, attributes.get('resource_group_name'));
   }
 
   /** What a data source of azurerm reads, where the document makes it. */
@@ -201,20 +215,24 @@ export class Linker {
     if (!type) return undefined;
     if (!this.twins.has(resource.key)) {
       this.twins.set(resource.key, undefined);
-      this.twins.set(resource.key, this.searchTwin(type, resource.attributes));
+      this.twins.set(resource.key, this.searchTwin(type, resource));
     }
     return this.twins.get(resource.key);
   }
 
-  private searchTwin(type: string, attributes: Attribute): Resource | undefined {
-    const found = this.byNameIn(type, attributes.get('name'), attributes.get('resource_group_name'));
+  private searchTwin(type: string, data: Resource): Resource | undefined {
+    const { attributes } = data;
+    const found = this.byNameIn(type, data, attributes.get('name'), attributes.get('resource_group_name'));
     if (found.kind !== 'resource' || found.suffix || found.resource.mode !== 'managed') return undefined;
     const { resource } = found;
-    const [own, other] = [attributes, resource.attributes].map((one) => one.get('provider').text(undefined));
-    const isElsewhere = own.known && other.known && own.value !== other.value;
-    if (isElsewhere || typeOf(resource) !== type) return undefined;
-    const [network, itsNetwork] = [attributes, resource.attributes].map((one) =>
-      this.byNameIn(NETWORK, one.get('virtual_network_name'), one.get('resource_group_name')),
+    if (typeOf(resource) !== type) return undefined;
+    const [network, itsNetwork] = [data, resource].map((one) =>
+      this.byNameIn(
+        NETWORK,
+        one,
+        one.attributes.get('virtual_network_name'),
+        one.attributes.get('resource_group_name'),
+      ),
     );
     return network.kind === 'none' || linkKey(network) === linkKey(itsNetwork) ? resource : undefined;
   }
@@ -232,8 +250,12 @@ export class Linker {
     }
   }
 
-  private named(type: string, name: string, resourceGroup: string | undefined): Resource | undefined {
-    return this.index.named(type, name).in(resourceGroup);
+  /** One that lies elsewhere for sure is not meant; one that is there for sure comes before one that may be. */
+  private named(type: string, name: string, group: string | undefined, place: Place, network?: string) {
+    const all = this.index.named(type, name);
+    const is = (wanted: boolean | undefined) => (resource: Resource) =>
+      isSamePlace(this.places.of(resource), place) === wanted;
+    return all.in(group, is(true), network) ?? all.in(group, is(undefined), network);
   }
 
   /** Names are unique in what they belong to: of a subnet, in its network. */
@@ -241,10 +263,11 @@ export class Linker {
     const type = armType(id);
     if (!type) return undefined;
     const [name, group, parentId] = [armName(id) ?? '', armResourceGroup(id), armParent(id) ?? ''];
-    if (type.split('/').length === 2) return this.named(type, name, group);
+    const place = placeOfId(id);
+    if (type.split('/').length === 2) return this.named(type, name, group, place);
     const child = this.childOf(this.literal(parentId), type, name);
     if (child || type !== `${NETWORK}/subnets`) return child;
-    return this.index.named(type, name).in(group, armName(parentId));
+    return this.named(type, name, group, place, armName(parentId));
   }
 }
 

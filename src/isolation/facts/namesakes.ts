@@ -10,7 +10,8 @@ interface Choice {
 /** All resources of one type and name, by where they are: each system of a document may have its own. */
 export class Namesakes {
   private readonly resources: Resource[] = [];
-  private byPlace: Map<string, Choice> | undefined;
+  /** In each place those that come first. */
+  private byPlace: Map<string, Choice[]> | undefined;
 
   public add(resource: Resource): void {
     this.resources.push(resource);
@@ -23,29 +24,40 @@ export class Namesakes {
   /**
    * The first in a resource group, or in one that is not known; what the document makes comes before what it reads.
    *
+   * @param isMeant whether it may be the one, as far as subscriptions tell
    * @param network of subnets, which azurerm gives by its name
    */
-  public in(group: string | undefined, network?: string): Resource | undefined {
-    if (!group && network === undefined) return this.resources.find(isMade) ?? this.resources[0];
+  public in(
+    group: string | undefined,
+    isMeant: (resource: Resource) => boolean,
+    network?: string,
+  ): Resource | undefined {
+    if (!group && network === undefined) {
+      return this.resources.find((one) => isMade(one) && isMeant(one)) ?? this.resources.find(isMeant);
+    }
     this.byPlace ??= this.placed();
     const networks = network === undefined ? [''] : [network.toLowerCase(), UNKNOWN];
     const groups = group ? [group.toLowerCase(), UNKNOWN] : [...new Set(this.resources.map(groupOf))];
-    const choices = networks.flatMap((one) => groups.flatMap((other) => this.byPlace?.get(`${one} ${other}`) ?? []));
+    const choices = networks.flatMap((one) =>
+      groups.flatMap((other) => this.byPlace?.get(`${one} ${other}`)?.find(({ resource }) => isMeant(resource)) ?? []),
+    );
     return choices.sort(byPreference)[0]?.resource;
   }
 
-  private placed(): Map<string, Choice> {
-    const found = new Map<string, Choice>();
+  private placed(): Map<string, Choice[]> {
+    const found = new Map<string, Choice[]>();
     for (const [position, resource] of this.resources.entries()) {
       const group = groupOf(resource);
       // wherever it is asked for without a network, that of a subnet makes no difference
       const networks = resource.type === 'azurerm_subnet' ? ['', networkOf(resource)] : [''];
       for (const network of networks) {
         const key = `${network} ${group}`;
-        const [choice] = [found.get(key) ?? [], { resource, position }].flat().sort(byPreference);
-        found.set(key, choice);
+        const choices = found.get(key);
+        if (choices) choices.push({ resource, position });
+        else found.set(key, [{ resource, position }]);
       }
     }
+    for (const choices of found.values()) choices.sort(byPreference);
     return found;
   }
 }

@@ -12,6 +12,8 @@ export interface Resource {
   readonly attributes: Attribute;
   /** When it may not exist: why (a `count` or `for_each` that is not known). */
   readonly uncertain?: string;
+  /** The subscription, in lower case, that its provider's configuration writes out. */
+  readonly subscription?: string;
   /** The resources that Terraform creates before this one because it says so: references and `depends_on`. */
   dependencies(): readonly Resource[];
   readonly origin: Origin;

@@ -1,5 +1,6 @@
 import type { Attribute } from './attribute';
 import type { Link } from './link';
+import type { Place } from './places';
 import { Obscurity } from './value';
 
 type UnknownLink = Link & { kind: 'unknown' };
@@ -24,12 +25,17 @@ export function writtenId({ written }: Attribute): Identity | undefined {
 /** Where an id has the name of its resource group, and that of a resource in it. */
 const [GROUP_SEGMENT, NAME_SEGMENT] = [4, 8];
 
-export function writtenNames(type: string, name: Attribute, group: Attribute): Identity | undefined {
+export function writtenNames(
+  type: string,
+  { provider = '' }: Place,
+  name: Attribute,
+  group: Attribute,
+): Identity | undefined {
   const [own, its] = [name.written, group.written];
   const isOfOneId = own !== undefined && own.reference === its?.reference && type.split('/').length === 2;
   if (isOfOneId && own.segment === NAME_SEGMENT && its?.segment === GROUP_SEGMENT) {
     return { text: own.reference, isOutside: true };
   }
   const parts = [group, name].map(({ written, value }) => written ?? (typeof value === 'string' ? value : undefined));
-  return parts.includes(undefined) ? undefined : { text: JSON.stringify([type.toLowerCase(), ...parts]) };
+  return parts.includes(undefined) ? undefined : { text: JSON.stringify([type.toLowerCase(), provider, ...parts]) };
 }

@@ -213,15 +213,18 @@ describe('BNI416 same-subscription', () => {
   test('passes where one provider configuration makes both', () => {
     const json = changeAll(rightSystem(), {
       'azurerm_virtual_network.vnet.provider': 'azurerm.ml',
+      'azurerm_subnet.compute.provider': 'azurerm.ml',
       'azurerm_machine_learning_workspace.ws.provider': 'azurerm.ml',
     });
     expect(verdict(json, sameSubscription)).toBe('pass');
   });
 
   test('is undetermined where two provider configurations make them, or only one id is known', () => {
-    expect(
-      obscurities(change(rightSystem(), 'azurerm_virtual_network.vnet.provider', 'azurerm.hub'), sameSubscription),
-    ).toEqual(['outside']);
+    const elsewhere = changeAll(rightSystem(), {
+      'azurerm_virtual_network.vnet.provider': 'azurerm.hub',
+      'azurerm_subnet.compute.provider': 'azurerm.hub',
+    });
+    expect(obscurities(elsewhere, sameSubscription)).toEqual(['outside']);
     expect(obscurities(moveClusters(rightSystem(), subnetId('s', 'other')), sameSubscription)).toEqual(['outside']);
     expect(verdict(moveClusters(rightSystem(), '${var.subnet}'), sameSubscription)).toBe('undetermined');
   });

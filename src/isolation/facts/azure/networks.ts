@@ -1,6 +1,7 @@
 import { armParent } from '../arm';
 import type { Attribute } from '../attribute';
 import { Link, linkKey, NO_LINK } from '../link';
+import type { Resource } from '../resource';
 import { known, Maybe, missing, Obscurity } from '../value';
 import type { NetworkTie, Peering, Subnet, SubnetLink, VirtualNetwork } from '../vocabulary';
 import { existence } from './existence';
@@ -51,7 +52,7 @@ export function peerings(reading: Reading): Peering[] {
   const made = all.filter(({ resource }) => !reading.isDeleted(resource));
   return made.map((entity) => ({
     resource: entity.resource,
-    from: entity.isAzapi ? entity.parent('') : networkByName(reading, entity),
+    from: entity.isAzapi ? entity.parent('') : networkByName(reading, entity.resource),
     to: entity.link('remote_virtual_network_id', 'properties.remoteVirtualNetwork.id'),
     letsThrough: entity.at('allow_virtual_network_access', 'properties.allowVirtualNetworkAccess').bool(true),
   }));
@@ -80,7 +81,7 @@ export function subnets(reading: Reading): Subnet[] {
   const separate = reading.all('azurerm_subnet', `${NETWORK}/subnets`).map((entity) => ({
     resource: entity.resource,
     name: entity.name,
-    network: entity.isAzapi ? entity.parent('') : networkByName(reading, entity),
+    network: entity.isAzapi ? entity.parent('') : networkByName(reading, entity.resource),
     addressPrefixes: prefixes(
       entity.at('address_prefixes', 'properties.addressPrefixes'),
       entity.at(undefined, 'properties.addressPrefix'),
@@ -139,12 +140,7 @@ function networkOf(reading: Reading, link: Link): Link {
   if (resource.type === 'azurerm_virtual_network') return link;
   const parent = reading.linker.byArmId(resource.attributes.get('parent_id'));
   if (parent.kind !== 'none') return parent;
-  const { attributes } = resource;
-  const named = reading.linker.byNameIn(
-    NETWORK,
-    attributes.get('virtual_network_name'),
-    attributes.get('resource_group_name'),
-  );
+  const named = networkByName(reading, resource);
   return named.kind === 'none'
     ? { kind: 'unknown', why: missing(Obscurity.OUTSIDE, `the network of ${resource.address}`) }
     : named;
@@ -180,10 +176,11 @@ class Associations {
   }
 }
 
-function networkByName(reading: Reading, entity: Entity): Link {
-  const { attributes } = entity.resource;
+function networkByName(reading: Reading, resource: Resource): Link {
+  const { attributes } = resource;
   return reading.linker.byNameIn(
     NETWORK,
+    resource,
     attributes.get('virtual_network_name'),
     attributes.get('resource_group_name'),
   );

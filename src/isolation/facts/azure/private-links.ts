@@ -135,5 +135,5 @@ function zoneOf(reading: Reading, entity: Entity): Link {
   if (byId.kind !== 'none' || entity.isAzapi) return byId;
   const name = attributes.get('private_dns_zone_name');
   const attribute = name.isAbsent ? attributes.get('zone_name') : name;
-  return reading.linker.byNameIn(ZONE, attribute, attributes.get('resource_group_name'));
+  return reading.linker.byNameIn(ZONE, entity.resource, attribute, attributes.get('resource_group_name'));
 }

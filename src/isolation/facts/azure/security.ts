@@ -132,7 +132,12 @@ class Members<T extends { doubt: Missing | undefined }> {
 
 function byName(reading: Reading, entity: Entity, type: string, attribute: string) {
   const { attributes } = entity.resource;
-  return reading.linker.byNameIn(type, attributes.get(attribute), attributes.get('resource_group_name'));
+  return reading.linker.byNameIn(
+    type,
+    entity.resource,
+    attributes.get(attribute),
+    attributes.get('resource_group_name'),
+  );
 }
 
 function camel(name: string): string {

@@ -123,8 +123,15 @@ export class PlanResource implements Resource {
     const provenance = configuration
       ? new BlockProvenance(asObject(configuration.expressions), this, this.scope)
       : NO_CONFIGURATION;
-    const provider = textOf(memberOf(configuration, 'provider_config_key'));
-    return new RootSource(new ShownSource(this.shown.values, unknown, provenance), provider);
+    return new RootSource(new ShownSource(this.shown.values, unknown, provenance), this.provider);
+  }
+
+  public get subscription(): string | undefined {
+    return this.provider === undefined ? undefined : this.plan.subscriptionOf(this.provider);
+  }
+
+  private get provider(): string | undefined {
+    return textOf(memberOf(this.configuration, 'provider_config_key'));
   }
 
   private get scope(): PlanScope {

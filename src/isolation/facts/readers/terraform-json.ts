@@ -5,6 +5,7 @@ import { PartialValue, Unresolved } from '../value';
 import { ConfigSource, isObject, JsonObject, JsonValue, referencesIn } from './config-source';
 import { GroupNode } from './group-node';
 import { Block, ModuleScope } from './module-scope';
+import { ProviderSubscriptions } from './provider-subscriptions';
 
 /** One Terraform configuration in JSON syntax: a `cdk.tf.json`, or all `*.tf.json` of a folder merged. */
 export interface TerraformJson {
@@ -37,8 +38,9 @@ export function readTerraformJson(files: readonly TerraformJson[]): Document {
     const earlier = (file.appliedAfter ?? []).map(
       (label) => new GroupNode(label, label, () => byFile.get(label) ?? []),
     );
+    const subscriptions = new ProviderSubscriptions(asObject(file.content).provider, scope);
     for (const block of scope.blocks()) {
-      for (const resource of instances(file, scope, block, earlier)) {
+      for (const resource of instances({ file, subscriptions }, scope, block, earlier)) {
         scope.register(block, resource, resource.scope);
         own.push(resource);
         resources.push(resource);
@@ -72,13 +74,13 @@ class ReadDocument implements Document {
 
 /** The resources that a block makes: none where `count` is 0, one for each instance where their number is known. */
 function instances(
-  file: TerraformJson,
+  { file, subscriptions }: { file: TerraformJson; subscriptions: ProviderSubscriptions },
   scope: ModuleScope,
   block: Block,
   earlier: readonly Resource[],
 ): ReadResource[] {
   const make = (suffix: string, bindings: Record<string, PartialValue>, uncertain?: string) =>
-    new ReadResource(file, scope.with(bindings), block, suffix, earlier, uncertain);
+    new ReadResource(file, scope.with(bindings), block, suffix, earlier, uncertain, subscriptions);
   const { count, for_each: forEach, lifecycle } = block.body;
   const enabled = lifecycle ? new ConfigSource(lifecycle, scope).member('enabled').value() : undefined;
   // OpenTofu's way to say that something does not exist
@@ -126,6 +128,7 @@ class ReadResource implements Resource {
     suffix: string,
     private readonly earlier: readonly Resource[],
     public readonly uncertain: string | undefined,
+    private readonly subscriptions: ProviderSubscriptions,
   ) {
     this.mode = block.mode;
     this.type = block.type;
@@ -138,6 +141,10 @@ class ReadResource implements Resource {
   public dependencies(): readonly Resource[] {
     this.edges ??= [...referencesIn(this.block.body, this.scope), ...this.earlier];
     return this.edges;
+  }
+
+  public get subscription(): string | undefined {
+    return this.subscriptions.of(this.type, this.block.body.provider);
   }
 
   public get origin(): Origin {

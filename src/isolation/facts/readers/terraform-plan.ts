@@ -23,6 +23,7 @@ export class TerraformPlan {
   public readonly dependencies = new PlanDependencies(this);
   /** The variables of the root module. */
   public readonly variables: JsonValue;
+  private readonly providers: JsonValue;
   private readonly root: PlanModule;
   private readonly modules = new Map<string, PlanModule>();
   /** By type: what is not known of each resource. */
@@ -42,6 +43,7 @@ export class TerraformPlan {
     plan: JsonObject,
   ) {
     this.variables = plan.variables;
+    this.providers = memberOf(plan.configuration, 'provider_config');
     this.groups = new AddressGroups(label, () => this.document);
     this.root = PlanModule.root(memberOf(plan.configuration, 'root_module'));
     const deferred = objectsIn(plan.deferred_changes);
@@ -57,6 +59,16 @@ export class TerraformPlan {
     let blocks = this.blocks.get(type);
     if (!blocks) this.blocks.set(type, (blocks = this.blocksOf(type)));
     return blocks.get(`${module.address} ${mode} ${name}`);
+  }
+
+  /** The subscription that the configuration of a provider writes out, or that a variable of the root module gives it. */
+  public subscriptionOf(provider: string): string | undefined {
+    const written = memberOf(memberOf(memberOf(this.providers, provider), 'expressions'), 'subscription_id');
+    const [variable] = provider.includes(':') ? [] : textsIn(memberOf(written, 'references'));
+    const value = variable?.startsWith('var.')
+      ? memberOf(memberOf(this.variables, variable.slice('var.'.length)), 'value')
+      : memberOf(written, 'constant_value');
+    return textOf(value)?.toLowerCase();
   }
 
   /** What a resource was made after, as the state before the plan tells: of one that there is already. */
