@@ -133,3 +133,23 @@ describe('BNI104 by what azapi gives of its workspace', () => {
     );
   });
 });
+
+describe('BNI104 by members of locals', () => {
+  const net = { access: ACCESS, more: { mode: MODE, list: ['x', ENDPOINT] }, label: 'scoring' };
+
+  test.each<[string[], string]>([
+    [['${local.net}'], 'pass'],
+    [['${local.net.access}', '${local.net.more}'], 'pass'],
+    [['${local.net.access}', '${local.net.more.mode}', '${local.net["more"].list[1]}'], 'pass'],
+    [['${local.other.access}', '${local.other.more.mode}', '${local.list[0].list[1]}'], 'pass'],
+    [['${local.net.label}'], 'fail'],
+    [['${local.other.label}'], 'fail'],
+    [['${local.net.access}', '${local.net.more.mode}', '${local.net.more.list[0]}'], 'fail'],
+    [['${local.net.access}', '${local.net.nothing}'], 'undetermined'],
+    [['${local.circle.x}'], 'undetermined'],
+  ])('%j: %s', (triggers, expected) => {
+    const locals = { net, other: '${local.net}', list: ['${local.net.more}'], circle: '${local.circle.x}' };
+    const system = change(change(azurerm, '.locals', locals), TRIGGERS, triggers);
+    expect(verdict(change(system, 'azapi_resource.endpoint.lifecycle'), rule)).toBe(expected);
+  });
+});

@@ -152,15 +152,24 @@ export class ModuleScope implements Scope {
     const { root, path } = traversal;
     if (Object.hasOwn(this.bindings, root)) return new ValueSource(this.bindings[root]).references();
     if (root === 'local') {
-      const name = `${this.label} ${String(path[0])}`;
-      if (seen.has(name)) return [];
+      const name = `${this.label} ${JSON.stringify(path)}`;
+      if (seen.has(name) || path.length > DEEPEST) return [];
       seen.add(name);
-      return this.targetsIn(this.locals[String(path[0])], seen);
+      return this.targetsOfMember(this.locals[String(path[0])], path.slice(1), seen);
     }
     const output = this.crossStackOutput(traversal);
     if (output) return output.scope.targetsIn(output.value, seen);
     const candidates = this.candidates(traversal);
     return candidates?.resources.map((resource) => ({ resource, path: candidates.rest })) ?? [];
+  }
+
+  /** Only what the path selects counts, as far as it can be told: what is beside it is not referred to. */
+  private targetsOfMember(value: JsonValue, path: Path, seen: Set<string>): Target[] {
+    const [key, ...rest] = path;
+    if (key === undefined) return this.targetsIn(value, seen);
+    if (typeof value !== 'string') return this.targetsOfMember(at(value, [key]), rest, seen);
+    const whole = wholeTraversal(value);
+    return whole ? this.targetsOf({ ...whole, path: [...whole.path, ...path] }, seen) : this.targetsIn(value, seen);
   }
 
   private targetsIn(value: JsonValue, seen: Set<string>): Target[] {
