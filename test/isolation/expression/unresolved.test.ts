@@ -43,6 +43,8 @@ describe("the name in an id, which is split at its slashes, is the resource's", 
     'split("-", sa.id)[0]',
     'element(split("/", vnet.subnet_id), 8)',
     'element(split("/", module.id), 8)',
+    'element(split("/", "${sa.id}-other"), 8)',
+    'split("/", "${sa.id}other/blobServices/default")[8]',
   ])('%s is not known', (expression) => {
     expect(evaluate(expression)).toMatchObject({ exact: false });
   });

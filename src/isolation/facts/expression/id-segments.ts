@@ -11,6 +11,8 @@ export function segmentsOfId(id: Unresolved): PartialList | undefined {
   const { resource } = target;
   const [, type, ...nested] = MAIN_TYPES.get(resource.type)?.split('/') ?? [];
   if (!type || nested.length > 0) return undefined;
+  // what follows without a slash makes it another name
+  if (id.suffix !== '' && !id.suffix.startsWith('/')) return undefined;
   const part = (name: string): Unresolved =>
     new Unresolved(id.obscurity, `${resource.key}.${name}`, [{ resource, path: [name] }], true);
   const some = new Unresolved(id.obscurity, `${resource.key}.id`, id.targets);
