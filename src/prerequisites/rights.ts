@@ -1,4 +1,3 @@
-import type { Attribute } from '../isolation/facts/attribute';
 import type { Linker } from '../isolation/facts/linker';
 import type { Document, Resource } from '../isolation/facts/resource';
 
@@ -61,19 +60,17 @@ export function rightsFor(document: Document, linker: Linker): Map<string, strin
 }
 
 /** Whether what one of the arguments names is nothing that the document makes. */
-function isElsewhere({ attributes }: Resource, names: readonly string[], linker: Linker): boolean {
-  return names
-    .map((name) => [name, attributes.get(name)] as const)
-    .filter(([, attribute]) => !attribute.isAbsent)
-    .some(([name, attribute]) => !isMade(name, attribute, attributes, linker));
+function isElsewhere(resource: Resource, names: readonly string[], linker: Linker): boolean {
+  return names.some((name) => !resource.attributes.get(name).isAbsent && !isMade(resource, name, linker));
 }
 
-function isMade(name: string, attribute: Attribute, attributes: Attribute, linker: Linker): boolean {
+function isMade(resource: Resource, name: string, linker: Linker): boolean {
+  const { attributes } = resource;
   const type = name.startsWith('private_dns')
     ? 'microsoft.network/privatednszones'
     : 'microsoft.network/virtualnetworks';
   const link = name.endsWith('_name')
-    ? linker.byNameIn(type, attribute, attributes.get('resource_group_name'))
-    : linker.byArmId(attribute);
+    ? linker.byNameIn(type, resource, attributes.get(name), attributes.get('resource_group_name'))
+    : linker.byArmId(attributes.get(name));
   return link.kind === 'resource' && link.resource.mode === 'managed';
 }
