@@ -12,6 +12,7 @@ import { computeClusters, managedOutboundEndpoints, workspaces } from './azure/w
 import { Link, linkKey, linkName, NO_LINK, sameLink } from './link';
 import { LinkIndex } from './link-index';
 import type { Document, Resource } from './resource';
+import { SubnetPeering } from './subnet-peering';
 import { known, Maybe, Missing, missing, Obscurity } from './value';
 import type * as vocabulary from './vocabulary';
 
@@ -60,6 +61,7 @@ export class Facts {
   /** Ties to DNS forwarding rules by their network. */
   public readonly forwardingOfNetwork: LinkIndex<vocabulary.NetworkTie>;
 
+  private readonly subnetPeering = new SubnetPeering(this);
   private readonly peeringsFrom: LinkIndex<vocabulary.Peering>;
   private readonly subnetsInNetwork: LinkIndex<vocabulary.Subnet>;
   private readonly subnetsByOwner = new Map<string, vocabulary.Subnet[]>();
@@ -173,10 +175,12 @@ export class Facts {
   private isPeered(from: Link, to: Link): Maybe<boolean> {
     const certain = this.peeringsFrom.at(from).filter((peering) => sameLink(peering.to, to) === true);
     const doubts: Missing[] = [];
-    for (const { resource, letsThrough } of certain) {
-      const doubt = existence(resource) ?? (letsThrough.known ? undefined : letsThrough);
-      if (doubt) doubts.push(doubt);
-      else if (letsThrough.known && letsThrough.value) return known(true);
+    for (const peering of certain) {
+      const ways = [peering.letsThrough, this.subnetPeering.covers(peering, from, to)];
+      if (ways.some((way) => way.known && !way.value)) continue;
+      const doubt = existence(peering.resource) ?? ways.find((way): way is Missing => !way.known);
+      if (!doubt) return known(true);
+      doubts.push(doubt);
     }
     const possible = [...this.peeringsFrom.at(from), ...this.peeringsFrom.maybeAt(from)];
     if (possible.some((peering) => sameLink(peering.to, to) !== false && !certain.includes(peering))) {

@@ -176,6 +176,8 @@ export interface Peering extends Fact {
   readonly to: Link;
   /** Whether machines of one network may reach those of the other. */
   readonly letsThrough: Maybe<boolean>;
+  /** The names of the subnets of either network that it is for, where it is not for all of them. */
+  readonly subnets: { readonly local: Maybe<string[]>; readonly remote: Maybe<string[]> } | undefined;
 }
 
 /** Something of its own that a network is tied to: a hub of a virtual WAN, a set of DNS forwarding rules. */

@@ -10,6 +10,7 @@ import { rightSystemInAzapi } from '../../support/right-system-azapi';
 import {
   change,
   changeAll,
+  Json,
   JsonObject,
   messages,
   obscurities,
@@ -32,6 +33,14 @@ describe('a right system', () => {
     expect(ids).toEqual([...ids].sort());
     expect(ids).toHaveLength(13);
   });
+});
+
+const CLOSED: JsonObject = { allow_virtual_network_access: false };
+const ENDS = ['endpoints'];
+const subnetsOf = (local: Json, remote: Json): JsonObject => ({
+  peer_complete_virtual_networks_enabled: false,
+  local_subnet_names: local,
+  remote_subnet_names: remote,
 });
 
 describe('BNI401 endpoints-reachable', () => {
@@ -68,6 +77,29 @@ describe('BNI401 endpoints-reachable', () => {
   test('passes with peerings in both directions', () => {
     const json = addPeering(addPeering(elsewhere, 'vnet', 'jobs'), 'jobs', 'vnet');
     expect(verdict(json, endpointsReachable)).toBe('pass');
+  });
+
+  test.each<[string, JsonObject, JsonObject, string]>([
+    ['of everything', { only_ipv6_peering_enabled: false, local_subnet_names: [] }, {}, 'pass'],
+    ['for IPv6 only', { only_ipv6_peering_enabled: true }, {}, 'fail'],
+    ['for IPv6 only on the way back', {}, { only_ipv6_peering_enabled: true }, 'fail'],
+    ['for IPv6 only, or not', { only_ipv6_peering_enabled: '${var.v6}' }, {}, 'undetermined'],
+    ['that is closed, for IPv6 or not', { ...CLOSED, only_ipv6_peering_enabled: '${var.v6}' }, {}, 'fail'],
+    ['of other subnets', subnetsOf(['x'], ['y']), subnetsOf(['y'], ['x']), 'fail'],
+    ['of no subnets', subnetsOf([], []), subnetsOf([], []), 'fail'],
+    ['of its subnets', subnetsOf(ENDS, ['COMPUTE', 'x']), subnetsOf(['compute'], ENDS), 'pass'],
+    ['of its subnets, one way', subnetsOf(ENDS, ['compute']), subnetsOf(['compute'], ['x']), 'fail'],
+    ['of subnets that are not known', subnetsOf('${var.names}', ['compute']), {}, 'undetermined'],
+    ['of some subnets, or not', { peer_complete_virtual_networks_enabled: '${var.whole}' }, {}, 'undetermined'],
+  ])('with peerings %s: as their subnets and addresses decide', (_, there, back, expected) => {
+    const json = addPeering(addPeering(elsewhere, 'vnet', 'jobs', there), 'jobs', 'vnet', back);
+    expect(verdict(json, endpointsReachable)).toBe(expected);
+  });
+
+  test('is undetermined with peerings of some of the subnets that private endpoints are in', () => {
+    const json = change(elsewhere, 'azurerm_private_endpoint.vault.subnet_id', '${azurerm_subnet.compute.id}');
+    const peered = addPeering(json, 'vnet', 'jobs', subnetsOf(ENDS, ['compute']));
+    expect(verdict(addPeering(peered, 'jobs', 'vnet'), endpointsReachable)).toBe('undetermined');
   });
 
   test('passes with further endpoints in a network of clients', () => {

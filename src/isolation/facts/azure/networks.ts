@@ -54,8 +54,28 @@ export function peerings(reading: Reading): Peering[] {
     resource: entity.resource,
     from: entity.isAzapi ? entity.parent('') : networkByName(reading, entity.resource),
     to: entity.link('remote_virtual_network_id', 'properties.remoteVirtualNetwork.id'),
-    letsThrough: entity.at('allow_virtual_network_access', 'properties.allowVirtualNetworkAccess').bool(true),
+    letsThrough: letsThrough(entity),
+    subnets: peeredSubnets(entity),
   }));
+}
+
+/** A peering for IPv6 only is none for private endpoints, which have IPv4 addresses. */
+function letsThrough(entity: Entity): Maybe<boolean> {
+  const onlyIpv6 = entity.at('only_ipv6_peering_enabled', 'properties.enableOnlyIPv6Peering').bool(false);
+  if (onlyIpv6.known && onlyIpv6.value) return known(false);
+  const isOpen = entity.at('allow_virtual_network_access', 'properties.allowVirtualNetworkAccess').bool(true);
+  return isOpen.known && isOpen.value ? (onlyIpv6.known ? isOpen : onlyIpv6) : isOpen;
+}
+
+/** @see https://learn.microsoft.com/azure/virtual-network/how-to-configure-subnet-peering */
+function peeredSubnets(entity: Entity): Peering['subnets'] {
+  const isWhole = entity.at('peer_complete_virtual_networks_enabled', 'properties.peerCompleteVnets').bool(true);
+  if (!isWhole.known) return { local: isWhole, remote: isWhole };
+  if (isWhole.value) return undefined;
+  return {
+    local: entity.at('local_subnet_names', 'properties.localSubnetNames').texts(),
+    remote: entity.at('remote_subnet_names', 'properties.remoteSubnetNames').texts(),
+  };
 }
 
 /** Networks that are connected with a hub of a virtual WAN, which routes between them. */
