@@ -72,7 +72,7 @@ function isOptions(
   options: unknown,
   example: string,
 ): options is { [option: string]: unknown } {
-  if (options !== null && typeof options === 'object') return true;
+  if (options !== null && typeof options === 'object' && !Array.isArray(options)) return true;
   problems.add('egress', `${shown(options)} is not an object of options`, example);
   return false;
 }

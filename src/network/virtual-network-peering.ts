@@ -1,7 +1,8 @@
 import { ITerraformDependable, TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
-import { PropProblems } from '../support/prop-problems';
+import { Ipv4Range } from '../support/ipv4-range';
+import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
 import { checkPeeringOptions } from './check-peering';
 import { makePeering, placeOf } from './peering-directions';
@@ -110,13 +111,24 @@ function check(scope: Construct, id: string, props: VirtualNetworkPeeringProps):
   checkPeeringOptions(problems, props);
   if (props.remoteSide === false && props.remoteName !== undefined) refuseIdle(problems, 'remoteName');
   if (props.remoteSide === false && props.remoteProvider !== undefined) refuseIdle(problems, 'remoteProvider');
-  if (props.addressSpace !== undefined && !Token.isUnresolved(props.addressSpace) && !Array.isArray(props.addressSpace))
-    problems.add('addressSpace', 'is not a list', 'a list of ranges such as ["10.20.0.0/22"]');
+  checkAddressSpace(problems, props.addressSpace);
   problems.throwIfAny();
 }
 
 /** Names of peerings. https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules#microsoftnetwork */
 const PEERING_NAME = /^[a-zA-Z0-9]([\w.-]{0,78}\w)?$/;
+
+function checkAddressSpace(problems: PropProblems, ranges: unknown): void {
+  if (ranges === undefined || Token.isUnresolved(ranges)) return;
+  const allowed = 'a list of IPv4 ranges such as ["10.20.0.0/22"]';
+  if (!Array.isArray(ranges)) problems.add('addressSpace', `${shown(ranges)} is not a list`, allowed);
+  else
+    Array.from(ranges).forEach((range: unknown, index) => {
+      const prop = `addressSpace[${index}]`;
+      if (!problems.text(prop, range, allowed) || Ipv4Range.parse(range)) return;
+      problems.add(prop, `${shown(range)} is not a range`, allowed);
+    });
+}
 
 function refuseIdle(problems: PropProblems, prop: string): void {
   problems.add(prop, 'is given, but remoteSide is false', 'leave one of the two out');

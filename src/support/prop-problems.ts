@@ -100,7 +100,7 @@ export class PropProblems {
 
   /** An object (one of our constructs, a value object) that must be there. */
   public given(prop: string, value: unknown, allowed: string): boolean {
-    if (value === null || typeof value !== 'object') {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) {
       this.add(prop, value === undefined ? 'is missing' : `${shown(value)} does not fit`, allowed);
       return false;
     }

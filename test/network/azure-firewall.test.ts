@@ -166,6 +166,7 @@ describe('fails when', () => {
       'egress.tier: "Basic" is not a choice',
       'egress.hosts[0]: "https://pypi.org" does not fit',
     ]);
+    expect(problems([])).toEqual(['egress: [] is not an object of options']);
     expect(problems('Premium')).toEqual(['egress: "Premium" is not an object of options']);
   });
 

@@ -67,6 +67,7 @@ test('fails when accounts are no accounts, or too many', () => {
     'exfiltrationPrevention.accounts: is not a prop of this construct',
     'exfiltrationPrevention.storageAccountIds[0]: "stdata" does not fit',
   ]);
+  expect(problems([])).toEqual(['exfiltrationPrevention: [] does not fit']);
   expect(problems(true)).toEqual(['exfiltrationPrevention: true does not fit']);
   expect(problems({ storageAccountIds: ACCOUNT })).toEqual([
     expect.stringMatching(/^exfiltrationPrevention.storageAccountIds: .* is not a list/),

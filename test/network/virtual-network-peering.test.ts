@@ -157,6 +157,15 @@ describe('a private network with peerings', () => {
   });
 });
 
+test.each([[[null]], [[5]], [['x']], [[{}]], [[Symbol('x')]], ['10.0.0.0/8'], [[undefined]]])(
+  'fails when the address space is %p',
+  (addressSpace: any) => {
+    expect(problemsOf(() => peering(newStack(), { virtualNetworkId: SPOKE, addressSpace }))).toEqual([
+      expect.stringMatching(/^addressSpace(\[0\])?: .*; allowed: a list of IPv4 ranges/),
+    ]);
+  },
+);
+
 describe('fails when', () => {
   test('props are wrong: all in one error', () => {
     const wrong: any = {
