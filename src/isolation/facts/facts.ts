@@ -133,6 +133,11 @@ export class Facts {
     return this.reading.linker.subjectOf(resource);
   }
 
+  /** What updates and actions send to something of an ARM type, in lower case, that is not known. */
+  public bodiesToSomething(type: string): readonly vocabulary.Body[] {
+    return this.reading.patchesToSomething(type);
+  }
+
   /** The private endpoints to a subresource of something. */
   public privateEndpointsTo(target: Link, subresource: string): readonly vocabulary.PrivateEndpoint[] {
     const key = linkKey(target);

@@ -38,6 +38,11 @@ export class Patches {
     return [...exact, ...(this.vague.get(type) ?? []), ...(this.vague.get(undefined) ?? [])];
   }
 
+  /** Those that may reach anything of a type. */
+  public toSomething(type: string): readonly Patch[] {
+    return [...(this.vague.get(type) ?? []), ...(this.vague.get(undefined) ?? [])];
+  }
+
   /** Whether an action deletes it again. */
   public deletes(resource: Resource): boolean {
     return this.deleted.has(resource.key);

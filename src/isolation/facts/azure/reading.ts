@@ -62,6 +62,11 @@ export class Reading {
     return this.patches.of(resource, type);
   }
 
+  /** The patches of which only the type of what they reach is known, or not even that. */
+  public patchesToSomething(type: string): readonly Patch[] {
+    return this.patches.toSomething(type);
+  }
+
   /** Whether an action deletes a resource after it was made. */
   public isDeleted(resource: Resource): boolean {
     return this.patches.deletes(resource);

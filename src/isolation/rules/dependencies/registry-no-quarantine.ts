@@ -1,5 +1,5 @@
 import { judge, Rule, Severity } from '../rule';
-import { judgePart } from './part';
+import { Closed, judgeClosedPart, switchesOn } from './part';
 
 /** BNI315 */
 export const registryNoQuarantine: Rule = {
@@ -14,8 +14,8 @@ export const registryNoQuarantine: Rule = {
     'quarantine_policy_enabled = false (azapi: properties.policies.quarantinePolicy.status = "disabled")',
   undetermined: 'the registry is declared elsewhere, or the value is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
-  check: (system) =>
-    judgePart(system, system.registry, 'container registry', ({ resource, quarantine }) =>
+  check: (system, facts) =>
+    judgeClosedPart(system, facts, system.registry, 'container registry', CLOSED, ({ resource, quarantine }) =>
       judge(
         resource,
         'quarantine_policy_enabled',
@@ -24,4 +24,9 @@ export const registryNoQuarantine: Rule = {
         'the quarantine policy is on, which batch endpoints do not support',
       ),
     ),
+};
+
+const CLOSED: Closed = {
+  type: 'microsoft.containerregistry/registries',
+  opens: (body) => switchesOn(body, 'properties.policies.quarantinePolicy.status'),
 };

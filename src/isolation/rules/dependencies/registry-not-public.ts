@@ -1,5 +1,5 @@
 import { judge, Rule, Severity } from '../rule';
-import { judgePart } from './part';
+import { Closed, judgeClosedPart, switchesOn } from './part';
 
 /** BNI314 */
 export const registryNotPublic: Rule = {
@@ -12,8 +12,8 @@ export const registryNotPublic: Rule = {
   terraformRemedy: 'public_network_access_enabled = false (azapi: properties.publicNetworkAccess = "Disabled")',
   undetermined: 'the registry is declared elsewhere, or the value is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
-  check: (system) =>
-    judgePart(system, system.registry, 'container registry', ({ resource, publicAccess }) =>
+  check: (system, facts) =>
+    judgeClosedPart(system, facts, system.registry, 'container registry', CLOSED, ({ resource, publicAccess }) =>
       judge(
         resource,
         'public_network_access_enabled',
@@ -22,4 +22,9 @@ export const registryNotPublic: Rule = {
         'the container registry accepts public network access',
       ),
     ),
+};
+
+const CLOSED: Closed = {
+  type: 'microsoft.containerregistry/registries',
+  opens: (body) => switchesOn(body, 'properties.publicNetworkAccess'),
 };

@@ -1,7 +1,7 @@
 import { unproven } from '../../facts/value';
 import type { StorageAccount } from '../../facts/vocabulary';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
-import { judgePart } from './part';
+import { Closed, judgeClosedPart, switchesOn } from './part';
 
 /** BNI305 */
 export const storageNotPublic: Rule = {
@@ -16,7 +16,19 @@ export const storageNotPublic: Rule = {
     'public_network_access_enabled = false, or network_rules { default_action = "Deny" } without ip_rules (azapi: properties.publicNetworkAccess = "Disabled", or properties.networkAcls.defaultAction = "Deny" without ipRules)',
   undetermined: 'the account is declared elsewhere, or the values that decide are expressions that are not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
-  check: (system) => judgePart(system, system.storage, 'default storage account', judge),
+  check: (system, facts) => judgeClosedPart(system, facts, system.storage, 'default storage account', CLOSED, judge),
+};
+
+const CLOSED: Closed = {
+  type: 'microsoft.storage/storageaccounts',
+  opens(body) {
+    const access = body.find('properties.publicNetworkAccess');
+    if (!access.isAbsent) return switchesOn(body, 'properties.publicNetworkAccess');
+    const rules = body.find('properties.networkAcls');
+    const action = rules.find('defaultAction').text(undefined);
+    const denies = action.known && /^deny$/i.test(action.value ?? '') && rules.find('ipRules').items().length === 0;
+    return !rules.isAbsent && !denies;
+  },
 };
 
 function judge({ resource, publicAccess, defaultAction, ipRules }: StorageAccount): Outcome {
