@@ -610,3 +610,36 @@ test('fails when two workspaces share nothing and one is wrong', () => {
     'fail azurerm_container_registry.other',
   ]);
 });
+
+describe('what Terraform leaves to others', () => {
+  const account = 'azurerm_storage_account.st';
+  const filtered = changeAll(rightSystem(), {
+    [`${account}.public_network_access_enabled`]: true,
+    [`${account}.network_rules`]: { default_action: 'Deny', bypass: ['AzureServices'] },
+  });
+
+  test.each([
+    ['network_rules', 'undetermined'],
+    ['network_rules[0].default_action', 'undetermined'],
+    ['network_rules[0].bypass', 'pass'],
+    ['all', 'undetermined'],
+    ['network_rule', 'pass'],
+    ['tags', 'pass'],
+  ])('of a firewall of an account, %s: %s', (ignored, expected) => {
+    expect(verdict(filtered, storageNotPublic)).toBe('pass');
+    expect(verdict(change(filtered, `${account}.lifecycle`, { ignore_changes: [ignored] }), storageNotPublic)).toBe(
+      expected,
+    );
+  });
+
+  test.each([
+    ['body', 'undetermined'],
+    ['body.properties', 'undetermined'],
+    ['body.properties.publicNetworkAccess', 'undetermined'],
+    ['body["properties"]["publicNetworkAccess"]', 'undetermined'],
+    ['body.properties.sku', 'pass'],
+  ])('of a body of azapi, %s: %s', (ignored, expected) => {
+    const json = change(rightSystemInAzapi(), 'azapi_resource.cr.lifecycle', { ignore_changes: [ignored] });
+    expect(verdict(json, registryNotPublic)).toBe(expected);
+  });
+});

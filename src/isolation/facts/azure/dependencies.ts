@@ -9,7 +9,7 @@ export function storageAccounts(reading: Reading): StorageAccount[] {
   const separateRules = new NetworkRules(reading);
   return reading.all('azurerm_storage_account', 'microsoft.storage/storageaccounts').map((entity) => {
     const rules = (azurerm: string, body: string) =>
-      separateRules.of(entity, azurerm, entity.at(`network_rules.${azurerm}`, `properties.networkAcls.${body}`));
+      separateRules.of(entity, azurerm, entity.governed(`network_rules.${azurerm}`, `properties.networkAcls.${body}`));
     const bypass = rules('bypass', 'bypass');
     return {
       resource: entity.resource,

@@ -73,6 +73,14 @@ export class Reading {
   }
 }
 
+/** A path without the indexes of blocks: `body["properties"].x[0]` is `body.properties.x`. */
+function dotted(path: string): string {
+  return path
+    .replace(/\[\d+\]/g, '')
+    .replace(/\["([^"\]]*)"\]/g, '.$1')
+    .toLowerCase();
+}
+
 /** One resource, read in azurerm's or in azapi's spelling, patches laid over. */
 export class Entity {
   /** Every body that reaches the resource; empty for an azurerm resource that nothing patches. */
@@ -127,15 +135,17 @@ export class Entity {
 
   /** Whether Terraform leaves an argument as it is in Azure, whatever is written. */
   public isIgnored(argument: string): boolean {
+    const path = `${dotted(argument)}.`;
     const ignored = this.resource.attributes.get('lifecycle.ignore_changes').items();
-    return ignored.some(
-      ({ value }) => value === 'all' || value === argument || textOfPlain(value).startsWith(`${argument}[`),
-    );
+    return ignored.some(({ value }) => {
+      const one = `${dotted(textOfPlain(value))}.`;
+      return one === 'all.' || (one !== '.' && (path.startsWith(one) || one.startsWith(path)));
+    });
   }
 
   /** An attribute that nobody may change behind Terraform's back: what it ignores may be anything after a while. */
   public governed(azurerm: string, body: string): Attribute {
-    if (!this.isIgnored(this.isAzapi ? 'body' : azurerm)) return this.at(azurerm, body);
+    if (!this.isIgnored(this.isAzapi ? `body.${body}` : azurerm)) return this.at(azurerm, body);
     const ignored = new Unresolved(Obscurity.EXPRESSION, 'whatever Azure has: lifecycle.ignore_changes');
     return new Attribute(this.isAzapi ? body : azurerm, new ValueSource(ignored));
   }
