@@ -181,3 +181,12 @@ describe('BNI110 created-after-network', () => {
     expect(verdict(system, createdAfterNetwork)).toBe('undetermined');
   });
 });
+
+test('BNI110 is undetermined where what a deployment does not wait for may be a role that jobs need', () => {
+  const role = 'azurerm_role_assignment.pull';
+  const waits = (valueAt(azurerm, `${DEPLOYMENT}.depends_on`) as string[]).filter((address) => address !== role);
+  const system = changeAll(azurerm, { [`${DEPLOYMENT}.depends_on`]: waits });
+  expect(verdict(system, createdAfterNetwork)).toBe('fail');
+  const unknown = changeAll(system, { [`${role}.role_definition_name`]: '${var.role}' });
+  expect(verdict(unknown, createdAfterNetwork)).toBe('undetermined');
+});

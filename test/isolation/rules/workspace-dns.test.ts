@@ -88,3 +88,14 @@ describe('BNI203 workspace-dns', () => {
     expect(verdict(change(azurerm, ENDPOINT), workspaceDns)).toBeUndefined();
   });
 });
+
+test('BNI203 is undetermined where a zone is a variable, whatever it is by default', () => {
+  const system = changeAll(azurerm, {
+    [IDS]: [zone('api'), '${var.notebooks}'],
+    'azurerm_private_dns_zone.notebooks': undefined,
+  });
+  for (const usual of [undefined, outside('privatelink.notebooks.azure.net')]) {
+    const variable = { notebooks: usual === undefined ? {} : { default: usual } };
+    expect(verdict({ ...system, variable }, workspaceDns)).toBe('undetermined');
+  }
+});

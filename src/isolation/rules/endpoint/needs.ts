@@ -57,6 +57,10 @@ export function roleNeeds({ compute }: BatchDeployment, { storage, registry }: S
   return principalsOf(cluster)
     .flatMap((principal) => facts.rolesOf.at(principal))
     .flatMap(({ resource, role, scope }): Need[] => {
+      if (resource.mode === 'managed' && !role.known) {
+        const mayBeIts = [storage, registry].some(({ link }) => sameLink(scope, link) !== false);
+        return mayBeIts ? [{ what: 'a role', anyOf: [resource], doubt: role }] : [];
+      }
       const name = (role.known && role.value) || '';
       if (resource.mode !== 'managed' || !NEEDED_ROLES.test(name)) return [];
       if (scope.kind === 'unknown') return [{ what: `the role ${name}`, anyOf: [resource], doubt: scope.why }];

@@ -43,6 +43,9 @@ export function linkTo({ resource }: DnsZone): Link {
 export function zoneName(facts: Facts, link: Link): Maybe<string | undefined> {
   if (link.kind === 'none') return known(undefined);
   if (link.kind === 'unknown') return link.why;
+  // a variable names something that exists already, and does not say what
+  if (link.kind === 'outside' && !link.id.includes('/'))
+    return missing(Obscurity.OUTSIDE, `the DNS zone ${linkName(link)}`);
   const name = link.kind === 'outside' ? known(armName(link.id)) : facts.find(facts.dnsZones, link)?.name;
   if (!name) return missing(Obscurity.OUTSIDE, `the DNS zone ${linkName(link)}`);
   return name.known ? known(name.value?.toLowerCase().replace(/\.$/, '')) : name;
