@@ -54,6 +54,10 @@ export function makeAzureFirewall(scope: Construct, props: AzureFirewallProps): 
     resourceGroupName,
     location,
     sku: tier,
+    // what is known to be hostile
+    threatIntelligenceMode: 'Deny',
+    // the Premium tier alone has it
+    intrusionDetection: tier === 'Premium' ? { mode: 'Deny' } : undefined,
     tags,
   });
   const rules = new FirewallPolicyRuleCollectionGroup(scope, 'FirewallRules', {

@@ -52,6 +52,8 @@ describe('a firewall of our own', () => {
       address_prefixes: ['10.20.0.64/26'],
       default_outbound_access_enabled: false,
     });
+    expect(resource(synthesized, 'azurerm_firewall_policy')).toMatchObject({ threat_intelligence_mode: 'Deny' });
+    expect(resource(synthesized, 'azurerm_firewall_policy')).not.toHaveProperty('intrusion_detection');
     expect(resource(synthesized, 'azurerm_firewall')).toMatchObject({
       sku_name: 'AZFW_VNet',
       sku_tier: 'Standard',
@@ -133,7 +135,10 @@ test('takes a range, zones and a tier', () => {
   const { synthesized } = made({ egress });
   expect(resource(synthesized, 'azurerm_subnet', 'Network_FirewallSubnet').address_prefixes).toEqual(['10.20.1.0/26']);
   expect(resource(synthesized, 'azurerm_firewall')).toMatchObject({ sku_tier: 'Premium', zones: ['1', '2'] });
-  expect(resource(synthesized, 'azurerm_firewall_policy').sku).toBe('Premium');
+  expect(resource(synthesized, 'azurerm_firewall_policy')).toMatchObject({
+    sku: 'Premium',
+    intrusion_detection: { mode: 'Deny' },
+  });
   expect(resource(synthesized, 'azurerm_public_ip').zones).toEqual(['1', '2']);
 });
 
