@@ -48,7 +48,8 @@ function judge(facts: Facts, clouds: readonly AzureCloud[], way: PrivateWay, end
   if (lackings.some((lacking) => lacking.every((zone) => recordOf(facts, way, zone)))) return pass(resource, evidence);
 
   const message = `the DNS zone of ${wayName(way)}, ${lackings.map((lacking) => lacking.join(' and ')).join(' or ')}`;
-  const unknown = [hasZoneGroup, ...names].find((value: Maybe<unknown>) => !value.known);
+  const { hiddenRecord } = zoneNames(facts);
+  const unknown = [hasZoneGroup, ...names].find((value: Maybe<unknown>) => !value.known) ?? hiddenRecord;
   if (unknown && !unknown.known) return undetermined(resource, `whether it has ${message} is not known`, unknown);
   const hidden = seen.length === 0 ? hiddenParts(facts) : undefined;
   if (hidden) return undetermined(resource, `it has no zone group with ${message}`, hidden);

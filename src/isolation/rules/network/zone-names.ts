@@ -3,13 +3,15 @@ import { AzureCloud, PrivateLinkSubresource } from '../../facts/azure/private-zo
 import type { Facts } from '../../facts/facts';
 import { Link, linkName } from '../../facts/link';
 import type { System } from '../../facts/systems';
-import { known, Maybe, missing, Obscurity } from '../../facts/value';
+import { known, Maybe, Missing, missing, Obscurity } from '../../facts/value';
 import type { DnsRecord, DnsZone } from '../../facts/vocabulary';
 
 /** What a document has under the names of DNS zones; made once for a document. */
 class ZoneNames {
   public readonly zones = new Map<string, DnsZone[]>();
   public readonly records = new Map<string, DnsRecord[]>();
+  /** Why it is not known in which zone a record is, where there is one like that. */
+  public readonly hiddenRecord: Missing | undefined;
   public readonly clouds: readonly AzureCloud[];
 
   constructor(facts: Facts) {
@@ -20,7 +22,9 @@ class ZoneNames {
       else map.set(name.value, [value]);
     };
     for (const zone of facts.dnsZones) add(this.zones, zoneName(facts, linkTo(zone)), zone);
-    for (const record of facts.dnsRecords) add(this.records, zoneName(facts, record.zone), record);
+    const zones = facts.dnsRecords.map((record) => [record, zoneName(facts, record.zone)] as const);
+    for (const [record, zone] of zones) add(this.records, zone, record);
+    this.hiddenRecord = zones.map(([, zone]) => zone).find((zone): zone is Missing => !zone.known);
     const used = facts.privateEndpoints.flatMap(({ zones }) => zones.map((zone) => zoneName(facts, zone)));
     const names = [...this.zones.keys(), ...used.map((name) => (name.known ? name.value : undefined))];
     this.clouds = cloudsOf(names);

@@ -45,7 +45,7 @@ function judgeZones(endpoint: PrivateEndpoint, all: readonly PrivateEndpoint[], 
   const zones = names.flatMap((name) => (name.known && name.value ? [name.value] : []));
   judgement.saw('private_dns_zone_ids', zones.join(', ') || '(none)');
 
-  const { records } = zoneNames(facts);
+  const { records, hiddenRecord } = zoneNames(facts);
   const lackings = wantedZones(cloudsInUse(system, facts), PrivateLinkSubresource.AMLWORKSPACE).map((wanted) =>
     wanted.filter((zone) => !zones.includes(zone) && !records.has(zone)),
   );
@@ -59,6 +59,7 @@ function judgeZones(endpoint: PrivateEndpoint, all: readonly PrivateEndpoint[], 
   const groups = beside.map(({ hasZoneGroup }) => hasZoneGroup);
   const doubt =
     [...names, ...groups].find((one): one is Missing => !one.known) ??
+    hiddenRecord ??
     (zones.length === 0 ? hiddenParts(facts) : undefined);
   return (doubt ? judgement.unclear(message, doubt) : judgement.wrong(message)).outcome;
 }
