@@ -20,9 +20,7 @@ import { MUTATIONS, Mutation, mutated, together } from './mistakes';
 import { writeStandalone } from './standalone';
 import { addUnrelated } from './unrelated';
 import { writeHcl } from './write-hcl';
-
-/** Each judges two systems, or three. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 60);
+import { runs } from './runs';
 
 const HARMLESS: readonly Harmless[] = [
   renameResources,
@@ -62,7 +60,7 @@ test('changes of no meaning change no verdict', () => {
       const { system: other, addresses } = changed(system, choicesFrom(seed));
       expect(nameless(verdictsOfJson(other))).toEqual(nameless(renamed(verdictsOfJson(system), addresses)));
     }),
-    { numRuns: RUNS },
+    runs(),
   );
 });
 
@@ -72,7 +70,7 @@ test("Terraform's own syntax brings the verdicts of its JSON", () => {
       const { system } = changed(systemOf(made), choicesFrom(seed));
       expect(verdictsOfJson(parseHcl(writeHcl(system)))).toEqual(verdictsOfJson(system));
     }),
-    { numRuns: RUNS },
+    runs(),
   );
 });
 
@@ -91,6 +89,6 @@ test('the default of a variable neither proves what it says, nor is held against
         ),
       ).toEqual([]);
     }),
-    { numRuns: RUNS },
+    runs(),
   );
 });

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { failuresIn, verdictsOfJson } from './judged';
 import { isHiddenBeside, isOfSeveral, MISTAKES, Mutation, mutated, nameOf, together } from './mistakes';
-
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
+import { runs } from './runs';
 
 /** What a mistake by itself violates: its own rule, and others that it cannot help. */
 const own = new Map<string, string[]>();
@@ -32,6 +31,6 @@ test('each is found and named, whatever else is wrong, and nothing is that no mi
       const explained = new Set(mistakes.flatMap(failuresOf));
       expect(found.filter((line) => !explained.has(line) && !isOfSeveral(line))).toEqual([]);
     }),
-    { numRuns: RUNS },
+    runs(100),
   );
 });

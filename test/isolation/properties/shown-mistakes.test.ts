@@ -4,9 +4,7 @@ import { failuresIn, verdictsOf } from './judged';
 import { isHiddenBeside, isOfSeveral, MISTAKES, Mutation, nameOf, together } from './mistakes';
 import { readShown } from './shown';
 import { areShownApart, hasRecordedBase, shownWith } from './shown-mistakes';
-
-/** Each judges one document, and those of the single mistakes once. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 60);
+import { runs } from './runs';
 
 const kinds = fc.constantFrom<Shown[]>('plan', 'state');
 const own = new Map<string, string[]>();
@@ -36,6 +34,6 @@ test('mistakes are found and named on plans and states, whatever else is wrong, 
       const explained = new Set(mistakes.flatMap((mistake) => failuresOf(mistake, kind)));
       expect(found.filter((line) => !explained.has(line) && !isOfSeveral(line))).toEqual([]);
     }),
-    { numRuns: RUNS },
+    runs(),
   );
 });

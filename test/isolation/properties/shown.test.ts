@@ -3,9 +3,7 @@ import { choicesFrom } from './harmless';
 import { nameless, renamed, verdictsOf } from './judged';
 import { readShown, RECORDED, recorded } from './shown';
 import { intoModule, renameShown } from './shown-changes';
-
-/** Each judges two documents. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 60);
+import { runs } from './runs';
 
 const files = fc.constantFrom(...RECORDED);
 
@@ -17,7 +15,7 @@ test('names of resources change no verdict on plans and states', () => {
       const { system, addresses } = renameShown(one.content, choicesFrom(seed));
       expect(nameless(verdictsOf(readShown(one.kind, system)))).toEqual(nameless(renamed(before, addresses)));
     }),
-    { numRuns: RUNS },
+    runs(),
   );
 });
 
@@ -29,6 +27,6 @@ test('a module around the system changes no verdict on plans and states', () => 
       const { system, addresses } = intoModule(one.content, one.kind);
       expect(nameless(verdictsOf(readShown(one.kind, system)))).toEqual(nameless(renamed(before, addresses)));
     }),
-    { numRuns: RUNS },
+    runs(),
   );
 });
