@@ -1,4 +1,3 @@
-import { Token } from 'cdktf';
 import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId } from '../support/resource-props';
@@ -44,27 +43,14 @@ function checkAzureFirewall(problems: PropProblems, options: unknown): void {
   if (!isOptions(problems, options, 'Egress.azureFirewall({ tier: "Premium" }) or Egress.azureFirewall()')) return;
   const { zones, tier, hosts } = options;
   problems.noOthers(options, ['subnetAddressPrefix', 'zones', 'tier', 'hosts'], 'egress.');
-  checkList(problems, 'egress.zones', zones, 'a list of "1", "2" and "3"', (prop, zone) =>
-    problems.oneOf(prop, zone, ZONES),
-  );
+  const checkZone = (prop: string, zone: unknown): void => problems.oneOf(prop, zone, ZONES);
+  problems.optionalList('egress.zones', zones, 'a list of "1", "2" and "3"', checkZone, 1);
   if (tier !== undefined) problems.oneOf('egress.tier', tier, ['Standard', 'Premium']);
   const allowed = 'a host name, such as "pypi.org" or "*.pythonhosted.org"';
-  checkList(problems, 'egress.hosts', hosts, `a list of host names, such as ["pypi.org"]`, (prop, host) =>
-    problems.text(prop, host, allowed, /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i),
-  );
-}
-
-function checkList(
-  problems: PropProblems,
-  prop: string,
-  list: unknown,
-  allowed: string,
-  check: (prop: string, item: unknown) => void,
-): void {
-  if (list === undefined || Token.isUnresolved(list)) return;
-  if (!Array.isArray(list) || list.length === 0)
-    problems.add(prop, `${shown(list)} is not a list with something in it`, allowed);
-  else Array.from(list).forEach((item, index) => check(`${prop}[${index}]`, item));
+  const checkHost = (prop: string, host: unknown): void => {
+    problems.text(prop, host, allowed, /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/i);
+  };
+  problems.optionalList('egress.hosts', hosts, 'a list of host names, such as ["pypi.org"]', checkHost, 1);
 }
 
 function isOptions(

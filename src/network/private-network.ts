@@ -39,7 +39,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
   public readonly readyWhen: ITerraformDependable[];
   public readonly nodePublicIp?: boolean;
   public readonly computeSubnetCapacity?: number;
-  /** The public IPv4 address that everything leaves from, where this construct makes a NAT gateway's address. */
+  /** The public IPv4 address that everything leaves from, where this construct makes it, for a NAT gateway or a firewall. */
   public readonly egressPublicIpAddress?: string;
 
   constructor(scope: Construct, id: string, props: PrivateNetworkProps) {

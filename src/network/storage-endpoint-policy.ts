@@ -5,7 +5,7 @@ import {
 import { Construct } from 'constructs';
 import { isAzurerm5 } from '../providers/azurerm-version';
 import { localName } from '../support/names';
-import { PropProblems, shown } from '../support/prop-problems';
+import { PropProblems } from '../support/prop-problems';
 import { checkResourceId } from '../support/resource-props';
 import { ExfiltrationPrevention } from './exfiltration-prevention';
 
@@ -42,7 +42,14 @@ export function checkExfiltrationPrevention(scope: Construct, problems: PropProb
   if (!problems.given(prop, prevention, '{} or { storageAccountIds: ["/subscriptions/…"] }')) return;
   problems.noOthers(prevention as object, ['storageAccountIds'], `${prop}.`);
   const { storageAccountIds } = prevention as { [name: string]: unknown };
-  if (storageAccountIds !== undefined) checkIds(problems, `${prop}.storageAccountIds`, storageAccountIds);
+  problems.optionalList(
+    `${prop}.storageAccountIds`,
+    storageAccountIds,
+    'a list of ARM ids of storage accounts',
+    (at, id) => {
+      checkResourceId(problems, at, id, 'Microsoft.Storage/storageAccounts');
+    },
+  );
   // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/5.0-upgrade-guide
   if (isAzurerm5(scope)) {
     problems.add(
@@ -51,14 +58,4 @@ export function checkExfiltrationPrevention(scope: Construct, problems: PropProb
       'azurermVersion "~> 4.77"',
     );
   }
-}
-
-function checkIds(problems: PropProblems, prop: string, ids: unknown): void {
-  if (!Array.isArray(ids)) {
-    problems.add(prop, `${shown(ids)} is not a list`, 'a list of ARM ids of storage accounts');
-    return;
-  }
-  Array.from(ids).forEach((id, index) =>
-    checkResourceId(problems, `${prop}[${index}]`, id, 'Microsoft.Storage/storageAccounts'),
-  );
 }

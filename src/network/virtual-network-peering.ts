@@ -1,4 +1,4 @@
-import { ITerraformDependable, TerraformProvider, Token } from 'cdktf';
+import { ITerraformDependable, TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { Ipv4Range } from '../support/ipv4-range';
@@ -119,15 +119,11 @@ function check(scope: Construct, id: string, props: VirtualNetworkPeeringProps):
 const PEERING_NAME = /^[a-zA-Z0-9]([\w.-]{0,78}\w)?$/;
 
 function checkAddressSpace(problems: PropProblems, ranges: unknown): void {
-  if (ranges === undefined || Token.isUnresolved(ranges)) return;
   const allowed = 'a list of IPv4 ranges such as ["10.20.0.0/22"]';
-  if (!Array.isArray(ranges)) problems.add('addressSpace', `${shown(ranges)} is not a list`, allowed);
-  else
-    Array.from(ranges).forEach((range: unknown, index) => {
-      const prop = `addressSpace[${index}]`;
-      if (!problems.text(prop, range, allowed) || Ipv4Range.parse(range)) return;
-      problems.add(prop, `${shown(range)} is not a range`, allowed);
-    });
+  problems.optionalList('addressSpace', ranges, allowed, (prop, range) => {
+    if (!problems.text(prop, range, allowed) || Ipv4Range.parse(range)) return;
+    problems.add(prop, `${shown(range)} is not a range`, allowed);
+  });
 }
 
 function refuseIdle(problems: PropProblems, prop: string): void {

@@ -98,6 +98,24 @@ export class PropProblems {
     }
   }
 
+  /**
+   * A list, each item of which is checked, where it is given. Holes are items too.
+   *
+   * @param least how many items it has at least
+   */
+  public optionalList(
+    prop: string,
+    value: unknown,
+    allowed: string,
+    check: (prop: string, item: unknown) => void,
+    least = 0,
+  ): void {
+    if (value === undefined || Token.isUnresolved(value)) return;
+    if (!Array.isArray(value)) this.add(prop, `${shown(value)} is not a list`, allowed);
+    else if (value.length < least) this.add(prop, 'is empty', allowed);
+    else Array.from(value).forEach((item: unknown, index) => check(`${prop}[${index}]`, item));
+  }
+
   /** An object (one of our constructs, a value object) that must be there. */
   public given(prop: string, value: unknown, allowed: string): boolean {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) {
