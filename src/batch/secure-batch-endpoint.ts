@@ -158,37 +158,20 @@ export class SecureBatchEndpoint extends GuardedConstruct {
   }
 
   private makeNetwork(resourceGroupName: string, props: SecureBatchEndpointProps): IPrivateNetwork {
-    const {
-      location,
-      addressSpace,
-      egress,
-      nodePublicIp,
-      additionalOutbound,
-      cloud,
-      maxNodes = MAX_NODES,
-      managedNetwork,
-      tags,
-    } = props;
-    if (managedNetwork) {
-      const endpointsOnly = true;
-      return new PrivateNetwork(this, 'Network', {
-        resourceGroupName,
-        location,
-        addressSpace,
-        endpointsOnly,
-        cloud,
-        tags,
-      });
-    }
+    const { location, addressSpace, egress, nodePublicIp, additionalOutbound, cloud, managedNetwork, tags } = props;
+    const { maxNodes = MAX_NODES } = props;
+    // nodes of a managed network are not in this one
+    const isCounted = managedNetwork === undefined && !Token.isUnresolved(maxNodes);
     return new PrivateNetwork(this, 'Network', {
       resourceGroupName,
       location,
       addressSpace,
+      endpointsOnly: managedNetwork && true,
       egress,
       nodePublicIp,
       additionalOutbound,
       cloud,
-      maxComputeNodes: Token.isUnresolved(maxNodes) ? undefined : maxNodes + IMAGE_BUILD_NODES,
+      maxComputeNodes: isCounted ? maxNodes + IMAGE_BUILD_NODES : undefined,
       tags,
     });
   }
