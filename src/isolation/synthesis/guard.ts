@@ -112,8 +112,12 @@ function readHcl(stack: TerraformStack, hcl: string): unknown {
   }
 }
 
+const MENDING = 'write one object, each name in it once, to the file that the manifest of the synthesis names';
+
 function unreadable(stack: TerraformStack, what: string): Error {
-  return new Error(`what stack ${printable(stack.node.path)} writes ${printable(what)}, so it cannot be judged`);
+  return new Error(
+    `what stack ${printable(stack.node.path)} writes ${printable(what)}, so it cannot be judged: ${MENDING}`,
+  );
 }
 
 /** What the stack would write now, and what the rules say of it; nothing is refused. */

@@ -26,7 +26,7 @@ test('what is written as it was is taken', () => {
 test('a name that stands there twice is refused: Terraform reads both, JSON.parse one', () => {
   const evil = '{"resource":{"azapi_update_resource":{}},';
   expect(written((text) => evil + text.trim().slice(1))).toThrow(
-    'what stack scoring writes has "resource" twice in one object, of which Terraform reads both, so it cannot be judged',
+    'what stack scoring writes has "resource" twice in one object, of which Terraform reads both, so it cannot be judged: write one object, each name in it once, to the file that the manifest of the synthesis names',
   );
 });
 
