@@ -22,12 +22,11 @@ class WarmRunner {
   static inject = tokens(commonTokens.options);
 
   #rooms;
-  #except;
   #modules;
+  #finders = new Finders();
 
   constructor({ warm }) {
-    this.#rooms = warm.rooms.map(({ sources, tests }) => ({ sources, files: [...new Set(tests.flatMap(filesOf))] }));
-    this.#except = warm.except;
+    this.#rooms = warm.rooms.map((room) => new Room(room, warm.except));
     this.#modules = new Modules(process.cwd(), warm.aliases);
   }
 
@@ -46,8 +45,9 @@ class WarmRunner {
 
   async dryRun({ coverageAnalysis, files: sources = [] }) {
     const instrumented = instrumentation({ activeMutant: undefined, hitCount: undefined, mutantCoverage: undefined });
-    const files = [...new Set(sources.flatMap((source) => this.#testsOf(source)))];
-    const result = await this.#run(files, undefined, false);
+    const rooms = [...new Set(sources.map((source) => this.#roomOf(source)))];
+    const files = [...new Set(rooms.flatMap((room) => room.files))];
+    const result = await this.#run(files, (id) => rooms.some((room) => room.has(id)), { bail: false, isDry: true });
     if (result.status !== DryRunStatus.Complete || coverageAnalysis === 'off') return result;
     return { ...result, mutantCoverage: instrumented.mutantCoverage };
   }
@@ -59,20 +59,33 @@ class WarmRunner {
       hitLimit,
       hitCount: 0,
     });
-    const filter = testFilter && new Set(testFilter);
-    const reaching = filter && new Set(testFilter.map((id) => id.slice(0, id.indexOf(': '))));
-    const files = this.#testsOf(activeMutant.fileName).filter((file) => reaching?.has(file) !== false);
-    const result = await this.#run(files, filter, !disableBail, () => (instrumented.activeMutant = activeMutant.id));
+    const room = this.#roomOf(activeMutant.fileName);
+    const wanted = new Set(testFilter?.filter((id) => room.has(id)));
+    const reaching = new Set([...wanted].map(fileOf));
+    const files = this.#finders.first(
+      activeMutant.fileName,
+      testFilter ? room.files.filter((one) => reaching.has(one)) : room.files,
+    );
+    const result = await this.#run(files, (id) => (testFilter ? wanted : room).has(id), {
+      bail: !disableBail,
+      beforeTests: () => (instrumented.activeMutant = activeMutant.id),
+    });
+    this.#finders.note(activeMutant.fileName, result);
     return toMutantRunResult(determineHitLimitReached(instrumented.hitCount, hitLimit) ?? result, disableBail);
   }
 
-  /** The files of tests that have to find the mutants of a source, which is named by a path of any kind. */
-  #testsOf(source) {
-    return this.#rooms.find(({ sources }) => source.includes(sources))?.files ?? [];
+  /** @param source a path of any kind */
+  #roomOf(source) {
+    return this.#rooms.find(({ sources }) => source.includes(sources)) ?? NO_ROOM;
   }
 
-  /** @param beforeTests what is done between loading a file and running its tests */
-  async #run(files, filter, bail, beforeTests = () => {}) {
+  /**
+   * @param isWanted whether a test runs
+   * @param bail whether to stop at the first that fails
+   * @param isDry whether there are no mutants
+   * @param beforeTests what is done between loading a file and running its tests
+   */
+  async #run(files, isWanted, { bail, isDry = false, beforeTests = () => {} }) {
     const results = [];
     const state = { failed: false };
     const instrumented = instrumentation({});
@@ -82,15 +95,19 @@ class WarmRunner {
       if (state.failed && bail) break;
       circus.resetState();
       instrumented.activeMutant = activeMutant;
+      const { stackTraceLimit } = Error;
       try {
+        // each test of a table would have a stack of its own
+        Error.stackTraceLimit = 0;
         this.#modules.load(path.join(process.cwd(), file));
       } catch (error) {
         // a mutant that no file survives is found, as by jest; without mutants it is an error
-        if (!filter && !bail) return { status: DryRunStatus.Error, errorMessage: `${file}: ${error?.stack ?? error}` };
+        if (isDry) return { status: DryRunStatus.Error, errorMessage: `${file}: ${error?.stack ?? error}` };
         return { status: DryRunStatus.Complete, tests: [failure(`${file}: `, file, 0, error)] };
+      } finally {
+        Error.stackTraceLimit = stackTraceLimit;
       }
-      const wanted = (id) => (filter ? filter.has(id) : !this.#except.some((start) => id.startsWith(start)));
-      prepare(circus.getState().rootDescribeBlock, `${file}:`, wanted, (id) => {
+      prepare(circus.getState().rootDescribeBlock, `${file}:`, isWanted, (id) => {
         if (state.failed && bail) return false;
         instrumented.currentTestId = id;
         return true;
@@ -107,6 +124,44 @@ class WarmRunner {
       if (unhandledErrors.length > 0) results.push(failure(`${file}: `, file, 0, unhandledErrors[0]));
     }
     return { status: DryRunStatus.Complete, tests: results };
+  }
+}
+
+/** The tests that have to find the mutants of some sources. */
+class Room {
+  #except;
+
+  constructor({ sources, tests, except = [] }, exceptEverywhere) {
+    this.sources = sources;
+    this.files = [...new Set(tests.flatMap(filesOf))];
+    this.#except = [...except, ...exceptEverywhere].map((pattern) => new RegExp(pattern));
+  }
+
+  /** @param id of a test: `test/isolation/linker.test.ts: links find resources by id` */
+  has(id) {
+    return this.files.includes(fileOf(id)) && !this.#except.some((pattern) => pattern.test(id));
+  }
+}
+
+function fileOf(id) {
+  return id.slice(0, id.indexOf(': '));
+}
+
+/** Which files of tests found the mutants of a source: those that found most are likely to find the next. */
+class Finders {
+  #counts = new Map();
+
+  first(source, files) {
+    const found = (file) => this.#counts.get(`${source} ${file}`) ?? 0;
+    return [...files].sort((a, b) => found(b) - found(a));
+  }
+
+  note(source, { tests = [] }) {
+    for (const { status, fileName } of tests) {
+      if (status !== TestStatus.Failed) continue;
+      const key = `${source} ${fileName}`;
+      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    }
   }
 }
 
@@ -149,6 +204,9 @@ function filesOf(folder) {
     .map((file) => path.join(folder, file))
     .sort();
 }
+
+/** Of sources that no room has. */
+const NO_ROOM = new Room({ sources: '', tests: [] }, []);
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'warm', WarmRunner)];
 export const strykerValidationSchema = {
