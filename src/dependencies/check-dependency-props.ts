@@ -1,3 +1,5 @@
+import { checkZonesFor } from '../network/check-zones';
+import { PrivateLinkSubresource } from '../network/private-link-subresource';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkSharedProps } from '../support/resource-props';
 import { IObservability } from './dependency-interfaces';
@@ -5,7 +7,12 @@ import { DependencyProps } from './dependency-props';
 
 export const DEPENDENCY_PROPS = ['resourceGroupName', 'location', 'network', 'dns', 'observability', 'name', 'tags'];
 
-export function checkDependencyProps(problems: PropProblems, props: DependencyProps): void {
+/** @param subresources what of the resource gets a private endpoint */
+export function checkDependencyProps(
+  problems: PropProblems,
+  props: DependencyProps,
+  subresources: readonly PrivateLinkSubresource[],
+): void {
   checkSharedProps(problems, props);
   if (typeof props.network?.endpointSubnetId !== 'string') {
     problems.add(
@@ -21,6 +28,7 @@ export function checkDependencyProps(problems: PropProblems, props: DependencyPr
       'PrivateDnsZones, or PrivateDnsZones.fromZoneIds(…)',
     );
   }
+  checkZonesFor(problems, 'dns', props.dns, subresources);
   if (props.observability !== undefined) checkObservability(problems, props.observability);
 }
 

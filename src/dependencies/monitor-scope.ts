@@ -1,6 +1,8 @@
 import { MonitorPrivateLinkScope } from '@cdktf/provider-azurerm/lib/monitor-private-link-scope';
 import { MonitorPrivateLinkScopedService } from '@cdktf/provider-azurerm/lib/monitor-private-link-scoped-service';
 import { Construct } from 'constructs';
+import { checkZonesFor } from '../network/check-zones';
+import { IPrivateDnsZones } from '../network/private-dns-zones-interface';
 import { PrivateEndpoint } from '../network/private-endpoint';
 import { PrivateLinkSubresource } from '../network/private-link-subresource';
 import { localName } from '../support/names';
@@ -61,4 +63,5 @@ export function checkMonitorPrivateLink(problems: PropProblems, link: unknown): 
   checkPart(problems, 'privateLink.network', network, subnet, 'a PrivateNetwork, or PrivateNetwork.fromIds(…)');
   const zones = { zoneIds: 'function', links: 'function' } as const;
   checkPart(problems, 'privateLink.dns', dns, zones, 'a PrivateDnsZones, or PrivateDnsZones.fromZoneIds(…)');
+  checkZonesFor(problems, 'privateLink.dns', dns as IPrivateDnsZones, [PrivateLinkSubresource.AZUREMONITOR]);
 }

@@ -118,7 +118,7 @@ class ExistingContainerRegistry extends GuardedConstruct implements IContainerRe
 function checkProps(scope: Construct, id: string, props: SecureContainerRegistryProps): void {
   const problems = new PropProblems('SecureContainerRegistry', scope, id);
   requireProps(problems, props, KNOWN);
-  checkDependencyProps(problems, props);
+  checkDependencyProps(problems, props, [PrivateLinkSubresource.REGISTRY]);
   problems.optionalText('name', props.name, '5 to 50 letters and digits, such as "crscoring01"', /^[a-zA-Z0-9]{5,50}$/);
   problems.optionalInteger('untaggedRetentionDays', props.untaggedRetentionDays, 0, 365, 'days');
   problems.optionalBoolean('zoneRedundant', props.zoneRedundant);

@@ -104,7 +104,7 @@ class ExistingKeyVault extends GuardedConstruct implements IKeyVault {
 function checkProps(scope: Construct, id: string, props: SecureKeyVaultProps): void {
   const problems = new PropProblems('SecureKeyVault', scope, id);
   requireProps(problems, props, KNOWN);
-  checkDependencyProps(problems, props);
+  checkDependencyProps(problems, props, [PrivateLinkSubresource.VAULT]);
   problems.optionalText(
     'name',
     props.name,

@@ -139,7 +139,11 @@ export class SecureStorageAccount extends GuardedConstruct implements IStorageAc
 function checkProps(scope: Construct, id: string, props: SecureStorageAccountProps): void {
   const problems = new PropProblems('SecureStorageAccount', scope, id);
   requireProps(problems, props, KNOWN);
-  checkDependencyProps(problems, props);
+  checkDependencyProps(
+    problems,
+    props,
+    SERVICES.map(({ subresource }) => subresource),
+  );
   problems.optionalText(
     'name',
     props.name,

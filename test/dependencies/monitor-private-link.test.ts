@@ -69,7 +69,10 @@ test('there are no such zones without asking for them', () => {
   const { resourceGroupName, location, network, dns } = props;
   expect(
     messageOf(() => new Observability(stack, 'Logs', { resourceGroupName, location, privateLink: { network, dns } })),
-  ).toBe('Error: PrivateDnsZones "test/Dns" has no zone for "azuremonitor"; add it to the prop subresources');
+  ).toBe(
+    'InvalidPropsError: Observability "test/Logs" cannot be created, 1 problem:\n' +
+      '  - privateLink.dns: PrivateDnsZones "test/Dns" has no zone for "azuremonitor"; add it to the prop subresources',
+  );
 });
 
 test('fails in a cloud whose zones are not documented', () => {
