@@ -72,7 +72,8 @@ export interface PrivateComputeClusterProps {
 
   /**
    * Whether the identity is given its roles on the workspace's storage and registry. Without, somebody else gives them:
-   * Storage Blob, Queue and Table Data Contributor on the storage account, AcrPull on the registry.
+   * Storage Blob, Queue and Table Data Contributor on the storage account, AcrPull on the registry (AcrPush as well where
+   * images are built). What the rules BNI601 and BNI602 miss of them is acknowledged then.
    *
    * @default true
    */

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { assignRole } from '../identity/role-assignment';
 import { Role } from '../identity/role';
 import { checkIdentityId, identityOf } from '../identity/user-assigned-identity';
+import { addAcknowledgement } from '../isolation/synthesis/acknowledged';
 import { GuardedConstruct } from '../support/guarded-construct';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
@@ -99,7 +100,14 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
     this.maxNodes = props.maxNodes ?? MAX_NODES;
     this.identityId = identity.identityId;
     this.principalId = identity.principalId;
-    this.readyWhen = props.assignRoles === false ? [] : this.assignRoles(props);
+    this.readyWhen = props.assignRoles === false ? this.leaveRoles() : this.assignRoles(props);
+  }
+
+  /** The rules see no roles, and would refuse what the user has said. */
+  private leaveRoles(): ITerraformDependable[] {
+    const reason = 'assignRoles is false: somebody else gives the identity its roles';
+    for (const ruleId of ['BNI601', 'BNI602']) addAcknowledgement(this, { ruleId, reason });
+    return [];
   }
 
   private assignRoles({ workspace, buildsImages }: PrivateComputeClusterProps): ITerraformDependable[] {

@@ -21,10 +21,14 @@ export interface IdentityProps {
   readonly tags?: { [key: string]: string };
 }
 
-/** Checks the prop `identityId`. */
-export function checkIdentityId(problems: PropProblems, identityId: unknown): void {
-  if (identityId !== undefined)
-    checkResourceId(problems, 'identityId', identityId, 'Microsoft.ManagedIdentity/userAssignedIdentities');
+/**
+ * Checks the prop `identityId`.
+ *
+ * @param within the prop that holds it, dotted; empty for a construct's own
+ */
+export function checkIdentityId(problems: PropProblems, identityId: unknown, within = ''): void {
+  const type = 'Microsoft.ManagedIdentity/userAssignedIdentities';
+  if (identityId !== undefined) checkResourceId(problems, `${within}identityId`, identityId, type);
 }
 
 /** The child `Identity` of a construct: made here, or read from Azure where the user brings one. */

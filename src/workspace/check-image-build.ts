@@ -1,5 +1,6 @@
 import { ALLOWED_CLUSTER_NAME, CLUSTER_NAME } from '../compute/cluster-name';
 import { checkCpuSize } from '../compute/vm-size';
+import { checkIdentityId } from '../identity/user-assigned-identity';
 import { PropProblems } from '../support/prop-problems';
 import { ImageBuild } from './image-build';
 
@@ -11,7 +12,8 @@ export function checkImageBuild(problems: PropProblems, imageBuild: ImageBuild |
   const { cluster, clusterName } = imageBuild;
   if (cluster === undefined) problems.text('imageBuild.clusterName', clusterName, ALLOWED_CLUSTER_NAME, CLUSTER_NAME);
   else if (problems.given('imageBuild.cluster', cluster, 'an object such as { vmSize: "Standard_DS3_v2" }')) {
-    problems.noOthers(cluster, ['vmSize']);
+    problems.noOthers(cluster, ['vmSize', 'identityId'], 'imageBuild.');
     checkCpuSize(problems, 'imageBuild.vmSize', cluster.vmSize);
+    checkIdentityId(problems, cluster.identityId, 'imageBuild.');
   }
 }

@@ -6,6 +6,13 @@ export interface ImageBuildClusterProps {
    * @default "Standard_DS3_v2"
    */
   readonly vmSize?: string;
+
+  /**
+   * The ARM id of a user-assigned identity that the node runs as.
+   *
+   * @default - an identity of its own
+   */
+  readonly identityId?: string;
 }
 
 /**

@@ -80,7 +80,9 @@ export interface PrivateWorkspaceProps {
 
   /**
    * Whether the identity is given the roles that the service asks for on storage, registry, vault, Application Insights,
-   * the workspace itself and what private endpoints of a managed network lead to. Without, somebody else gives them, and before the workspace is made.
+   * the workspace itself and what private endpoints of a managed network lead to, and the cluster that builds images those
+   * of a `PrivateComputeCluster`. Without, somebody else gives them, and before the workspace is made: so to identities
+   * that exist already.
    *
    * @default true
    */

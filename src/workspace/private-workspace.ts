@@ -10,6 +10,7 @@ import { Role } from '../identity/role';
 import { assignRole } from '../identity/role-assignment';
 import { checkIdentityId, Identity, identityOf } from '../identity/user-assigned-identity';
 import { guardWorkspace } from '../isolation/synthesis/guarded-workspaces';
+import { checkZonesFor } from '../network/check-zones';
 import { PrivateEndpoint } from '../network/private-endpoint';
 import { PrivateLinkSubresource } from '../network/private-link-subresource';
 import { azurermSetsDatastoreAccess } from '../providers/azurerm-version';
@@ -162,6 +163,8 @@ export class PrivateWorkspace extends GuardedConstruct implements IWorkspace {
         vmSize: props.imageBuild?.cluster?.vmSize,
         maxNodes: 1,
         buildsImages: true,
+        identityId: props.imageBuild?.cluster?.identityId,
+        assignRoles: props.assignRoles,
         tags: props.tags,
       });
     }
@@ -262,6 +265,7 @@ function check(scope: Construct, id: string, props: PrivateWorkspaceProps): void
   requireProps(problems, props, PROPS);
   checkSharedProps(problems, props);
   checkSurroundings(problems, { ...props });
+  checkZonesFor(problems, 'dns', props.dns, [PrivateLinkSubresource.AMLWORKSPACE]);
   checkStorage(problems, props.storage);
   checkRegistry(problems, props.registry);
   // Azure takes 33, its documentation says 32: https://learn.microsoft.com/azure/machine-learning/resource-limits-capacity

@@ -1,8 +1,11 @@
-import { TerraformVariable, Token } from 'cdktf';
+import { TerraformVariable, Testing, Token } from 'cdktf';
 import fc from 'fast-check';
 import { ComputePriority } from '../../src/compute/compute-priority';
 import { PrivateComputeCluster } from '../../src/compute/private-compute-cluster';
 import { PrivateComputeClusterProps } from '../../src/compute/private-compute-cluster-props';
+import { Model, ModelFormat } from '../../src/batch/model';
+import { SecureBatchEndpoint } from '../../src/batch/secure-batch-endpoint';
+import { Isolation } from '../../src/isolation/isolation';
 import { PrivateNetwork } from '../../src/network/private-network';
 import { PrivateWorkspace } from '../../src/workspace/private-workspace';
 import { at, everythingMade, IDS, messageOf, roles, surroundings, synthesized, waitsFor } from '../workspace/world';
@@ -98,6 +101,25 @@ describe('PrivateComputeCluster', () => {
       const { stack, cluster } = made({ assignRoles: false });
       expect(roles(stack, 'Cluster')).toEqual([]);
       expect(cluster.readyWhen).toEqual([]);
+    });
+
+    test('are acknowledged where somebody else gives them, because the rules see none', () => {
+      const { stack, network, workspace } = everythingMade({ assignRoles: false });
+      const compute = new PrivateComputeCluster(stack, 'Cluster', { workspace, network, assignRoles: false });
+      new SecureBatchEndpoint(stack, 'Scoring', {
+        location: 'northeurope',
+        workspace,
+        compute,
+        deployments: [{ name: 'first', model: Model.registered('credit', '1', ModelFormat.MLFLOW) }],
+      });
+      const report = Isolation.of(stack).report();
+      const accepted = report.results.filter(({ verdict }) => verdict === 'acknowledged');
+      expect(accepted.map(({ ruleId, constructPath }) => `${ruleId} ${constructPath}`)).toEqual([
+        'BNI601 test/Cluster/Resource',
+        'BNI602 test/Cluster/Resource',
+      ]);
+      expect(report.failures.map(({ severity }) => severity)).not.toContain('rule');
+      expect(() => Testing.synth(stack)).not.toThrow();
     });
 
     test('cannot be given where the program does not know the workspace’s storage and registry', () => {

@@ -187,6 +187,13 @@ describe('PrivateWorkspace', () => {
       expect(roles(stack, 'Workspace')).toEqual([]);
       expect(waitsFor(at(stack, 'Workspace/Resource'))).toEqual([]);
     });
+
+    test('assigns no role to the identity that builds images either', () => {
+      const imageBuild = ImageBuild.dedicatedCluster({ identityId: IDS.identity });
+      const { stack } = made({ identityId: IDS.identity, assignRoles: false, imageBuild });
+      expect(roles(stack, 'Workspace/ImageBuild')).toEqual([]);
+      expect(at(stack, 'Workspace/ImageBuild/Resource').identity.identity_ids).toEqual([IDS.identity]);
+    });
   });
 
   describe('what others wait for', () => {
