@@ -521,6 +521,16 @@ describe('BNI403 dns-zone-linked', () => {
     expect(obscurities(undeclared, dnsZoneLinked)).toEqual(['outside']);
   });
 
+  test('a zone of that name for another network is not the one that the policy writes to', () => {
+    const json = changeAll(rightSystem(), {
+      'azurerm_private_endpoint.blob.private_dns_zone_group': undefined,
+      'azurerm_private_endpoint.blob.lifecycle': { ignore_changes: ['private_dns_zone_group'] },
+      [`${blobLink}.virtual_network_id`]:
+        '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/other',
+    });
+    expect(obscurities(json, dnsZoneLinked)).toEqual(['outside']);
+  });
+
   test('is undetermined where servers stand somewhere else or are not known', () => {
     expect(new Set(obscurities(withServers(['10.99.0.4']), dnsZoneLinked))).toEqual(new Set(['outside']));
     expect(new Set(obscurities(withServers('${var.servers}'), dnsZoneLinked))).toEqual(new Set(['expression']));

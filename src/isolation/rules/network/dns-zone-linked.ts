@@ -83,10 +83,12 @@ function zonesNamed(facts: Facts, way: PrivateWay, endpoint: PrivateEndpoint, na
   });
   if (own.length > 0) return own;
   if (endpoint.zoneGroupLeftToPolicy) {
-    const declared = (zoneNames(facts).zones.get(name) ?? []).map(linkTo);
-    return declared.length > 0
-      ? declared
-      : [{ kind: 'unknown', why: missing(Obscurity.OUTSIDE, `the zone ${name} that a policy writes to`) }];
+    // a zone of that name may serve another network, while the policy writes to a hub's
+    const elsewhere: Link = {
+      kind: 'unknown',
+      why: missing(Obscurity.OUTSIDE, `the zone ${name} that a policy writes to`),
+    };
+    return [...(zoneNames(facts).zones.get(name) ?? []).map(linkTo), elsewhere];
   }
   const record = recordOf(facts, way, name);
   return record ? [record.zone] : [];
