@@ -23,7 +23,6 @@ export const createdAfterNetwork: Rule = {
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-batch-endpoint',
   check(system, facts): Outcome[] {
     const { endpoints, deployments } = system;
-    if (endpoints.length + deployments.length === 0) return [];
     const needs = networkNeeds(system, facts);
     return [
       ...endpoints.map(({ resource }) => judgeOrder(resource, needs, system, facts)),
