@@ -1,7 +1,7 @@
 import type { Rule } from '../isolation/rules/rule';
 import { ScannerCheck, scannerChecksOf } from '../isolation/rules/scanners';
 import { wrapped } from '../report/finding-lines';
-import { HOMEPAGE } from '../report/report';
+import { rulePage } from '../report/rule-page';
 
 export interface RuleTextOptions {
   readonly heading: (text: string) => string;
@@ -22,7 +22,7 @@ export function ruleText(rule: Rule, { heading, width }: RuleTextOptions): strin
     ...section('Mend in plain Terraform', [terraformRemedy]),
     ...section('Undetermined when', [undetermined]),
     ...section('Generic scanners', scannerChecksOf(rule).map(checkLine)),
-    ...section('More', [documentation, `${HOMEPAGE}/blob/main/docs/rules/${id}.md`]),
+    ...section('More', [documentation, rulePage(id)]),
     '',
   ].join('\n');
 }

@@ -25,9 +25,14 @@ export function emphasis(stream: NodeJS.WriteStream): (text: string) => string {
   return hasColours(stream) ? (text) => styled('bold', text) : (text) => text;
 }
 
-/** How many characters fit into a line of a terminal; undefined for files and pipes. */
-export function widthOf(stream: NodeJS.WriteStream): number | undefined {
-  return stream.isTTY ? stream.columns : undefined;
+/** What people read in logs and files, where nobody says how wide a line may be. */
+const READABLE = 100;
+
+/** How many characters go into a line: as many as the terminal has; else as `COLUMNS` says; else a readable number. */
+export function widthOf(stream?: NodeJS.WriteStream): number {
+  if (stream?.isTTY && stream.columns > 0) return stream.columns;
+  const columns = Number(process.env.COLUMNS);
+  return Number.isInteger(columns) && columns > 0 ? columns : READABLE;
 }
 
 /** Colour is for people at a terminal who did not refuse it, and for those who ask for it: https://force-color.org */

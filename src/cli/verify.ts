@@ -6,6 +6,7 @@ import { ALL_RULES } from '../isolation/rules';
 import type { Rule } from '../isolation/rules/rule';
 import { contradictions } from '../isolation/rules/scanners';
 import { isEmpty } from '../report/empty';
+import { wrapped } from '../report/finding-lines';
 import { Report, reportOf } from '../report/report';
 import { verdictText } from '../report/text';
 import { printable } from '../support/printable';
@@ -109,7 +110,7 @@ function refuseOverwriting(inputs: readonly Input[], outputs: readonly Output[])
 
 function write({ format, file }: Output, judged: Judged, { verbose }: VerifyOptions): void {
   if (file !== undefined) {
-    writeOutput(file, rendered(format, judged, { verbose }));
+    writeOutput(file, rendered(format, judged, { verbose, width: widthOf() }));
     return;
   }
   const text = rendered(format, judged, {
@@ -135,7 +136,7 @@ function contradictionNotes({ report, evaluation }: Judged): string {
           `${rule.id} is the opposite of what ${names} ask for: --scanner-suppressions DIR writes what makes them accept it`,
         ];
   });
-  return lines.map((line) => `\n${line}\n`).join('');
+  return lines.map((line) => `\n${wrapped('', line, '', widthOf(process.stdout)).join('\n')}\n`).join('');
 }
 
 function writeSuppressions(folder: string, rules: readonly Rule[]): void {

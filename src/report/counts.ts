@@ -1,5 +1,5 @@
 import { Severity } from '../isolation/rules/rule';
-import type { ReportSummary, ResultVerdict, RuleVerdict } from './report';
+import type { Report, ReportSummary, ResultVerdict, RuleVerdict } from './report';
 
 /** How many results there are of each verdict. */
 export type Counts = { readonly [verdict in ResultVerdict]: number };
@@ -38,6 +38,12 @@ export function worstOf(results: readonly Judged[]): RuleVerdict {
 
 export function verdictOfRule(results: readonly (Judged & { readonly ruleId: string })[], id: string): RuleVerdict {
   return worstOf(results.filter(({ ruleId }) => ruleId === id));
+}
+
+/** `84 results of 53 rules`: a result is what one rule says of one resource, so that there are more of them than rules. */
+export function resultsOfRules({ results, rules }: Report): string {
+  const judging = rules.filter(({ verdict }) => verdict !== 'not-applicable').length;
+  return `${counted(results.length, 'result')} of ${counted(judging, 'rule')}`;
 }
 
 /** `1 finding`, `2 findings`. */

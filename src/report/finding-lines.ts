@@ -1,51 +1,74 @@
 import type { ReportResult } from './report';
+import { mendings, saidOf } from './said';
 
 export interface LineOptions {
   /** Where texts are broken; not at all where it is not given, or too narrow to read. */
   readonly width?: number;
-  /** More lines, each with its name. */
+  /** More lines, each with its name, which are never broken: they are there to be copied. */
   readonly more?: readonly (readonly [name: string, text: string])[];
 }
+
+type NamedText = readonly [name: string, text: string | undefined];
 
 const INDENT = '  ';
 const NAME_WIDTH = 'construct  '.length;
 const NARROWEST = 40;
 
-/** A finding as lines of text: where it is first, then what, why and how to mend it. */
+/** A result as lines of text: where it is first, then what, why and what to do about it. */
 export function findingLines(result: ReportResult, place: string, options: LineOptions = {}): string[] {
-  const { constructPath, address, evidence, why, remedy, terraformRemedy, documentation } = result;
-  const named: (readonly [name: string, text: string | undefined])[] = [
-    ['construct', constructPath],
-    ['address', address],
+  const { constructPath, address } = result;
+  return [
+    place,
+    ...resultLines(result, options, [
+      ['construct', constructPath],
+      ['address', address],
+    ]),
+  ];
+}
+
+/** What a result says, below whatever names the resource. */
+export function resultLines(
+  result: ReportResult,
+  options: LineOptions = {},
+  about: readonly NamedText[] = [],
+): string[] {
+  const named = [...about, ...(result.verdict === 'fail' ? failing(result) : open(result))];
+  return [...headline(result, options), ...namedLines(named, options), ...namedLines(options.more ?? [], {})];
+}
+
+function failing(result: ReportResult): NamedText[] {
+  const { evidence, why, documentation, page } = result;
+  const [first, second] = mendings(result);
+  return [
     ...evidence.map(({ attribute, value }) => ['seen', `${attribute} = ${value}`] as const),
     ['why', why],
-    ['mend', remedy],
-    ['or', terraformRemedy],
+    ['mend', first.remedy],
+    ['or', `${second.with}: ${second.remedy}`],
+    ['rule', page],
     ['more', documentation],
-    ...(options.more ?? []),
   ];
-  return [place, ...headline(result, options), ...namedLines(named, options)];
 }
 
 /** What was not known, for a result that is neither right nor wrong, or why a wrong one is accepted. */
-export function openLines(result: ReportResult, place: string, options: LineOptions = {}): string[] {
-  const { address, missing, reason, expires } = result;
-  const named: (readonly [name: string, text: string | undefined])[] = [
-    ['address', address],
+function open({ missing, toDetermine, reason, expires, why, page, documentation, verdict }: ReportResult): NamedText[] {
+  const isUndetermined = verdict === 'undetermined';
+  return [
     ['unknown', missing?.what],
     ['accepted', reason],
     ['until', expires],
-    ...(options.more ?? []),
+    ['why', isUndetermined ? why : undefined],
+    ['to tell', toDetermine],
+    ['rule', page],
+    ['more', isUndetermined ? documentation : undefined],
   ];
-  return [place, ...headline(result, options), ...namedLines(named, options)];
 }
 
-function headline({ ruleId, ruleName, severity, verdict, message }: ReportResult, { width }: LineOptions): string[] {
-  const doubt = verdict === 'undetermined' ? 'cannot be proven, ' : '';
-  return wrapped(INDENT, `${ruleId} ${ruleName} (${severity}): ${doubt}${message}`, INDENT.repeat(2), width);
+function headline(result: ReportResult, { width }: LineOptions): string[] {
+  const { ruleId, ruleName, severity } = result;
+  return wrapped(INDENT, `${ruleId} ${ruleName} (${severity}): ${saidOf(result)}`, INDENT.repeat(2), width);
 }
 
-function namedLines(named: readonly (readonly [string, string | undefined])[], { width }: LineOptions): string[] {
+function namedLines(named: readonly NamedText[], { width }: LineOptions): string[] {
   return named.flatMap(([name, text]) =>
     text === undefined
       ? []

@@ -1,7 +1,8 @@
 import { countsAsFailure } from './counts';
-import { findingLines, openLines } from './finding-lines';
+import { findingLines } from './finding-lines';
 import { shownLocation } from './location';
 import { Report, ReportResult, TOOL } from './report';
+import { saidOf } from './said';
 import { Element, xmlDocument } from './xml';
 
 /**
@@ -22,6 +23,12 @@ export function junitReport(report: Report): string {
   });
 }
 
+/** What is counted, for those who read the numbers. */
+const UNIT: Element = {
+  name: 'properties',
+  content: [{ name: 'property', attributes: { name: 'unit', value: 'a test is what one rule says of one resource' } }],
+};
+
 type Outcome = 'passed' | 'failure' | 'skipped';
 interface Case {
   readonly outcome: Outcome;
@@ -30,7 +37,7 @@ interface Case {
 
 function suite(name: string, cases: readonly Case[]): { cases: readonly Case[]; element: Element } {
   const attributes = { name, ...totals(cases), errors: 0, time: 0 };
-  return { cases, element: { name: 'testsuite', attributes, content: cases.map(({ element }) => element) } };
+  return { cases, element: { name: 'testsuite', attributes, content: [UNIT, ...cases.map(({ element }) => element)] } };
 }
 
 function totals(cases: readonly Case[]): { tests: number; failures: number; skipped: number } {
@@ -59,22 +66,16 @@ function testCase(result: ReportResult, strict: boolean): Case {
 
 function judged(result: ReportResult, strict: boolean): [Outcome, Element[]] {
   const { verdict, severity, message, reason } = result;
-  const text = (lines: typeof findingLines) => lines(result, shownLocation(result.location)).join('\n');
+  const content = findingLines(result, shownLocation(result.location)).join('\n');
   switch (verdict) {
     case 'pass':
       return ['passed', []];
     case 'undetermined':
-      return [
-        'skipped',
-        [{ name: 'skipped', attributes: { message: `cannot be proven, ${message}` }, content: text(openLines) }],
-      ];
+      return ['skipped', [{ name: 'skipped', attributes: { message: saidOf(result) }, content }]];
     case 'acknowledged':
-      return [
-        'skipped',
-        [{ name: 'skipped', attributes: { message: `accepted: ${reason ?? ''}` }, content: text(openLines) }],
-      ];
+      return ['skipped', [{ name: 'skipped', attributes: { message: `accepted: ${reason ?? ''}` }, content }]];
     case 'fail':
-      if (!countsAsFailure(severity, strict)) return ['passed', [{ name: 'system-out', content: text(findingLines) }]];
-      return ['failure', [{ name: 'failure', attributes: { message, type: severity }, content: text(findingLines) }]];
+      if (!countsAsFailure(severity, strict)) return ['passed', [{ name: 'system-out', content }]];
+      return ['failure', [{ name: 'failure', attributes: { message, type: severity }, content }]];
   }
 }

@@ -1,5 +1,6 @@
 import type { Resource } from '../isolation/facts/resource';
 import { printable } from '../support/printable';
+import type { ReadKind } from './determination';
 import type { ReadDocument } from './report';
 
 /** A place in a file; lines and columns count from 1. */
@@ -7,6 +8,8 @@ export interface Location {
   readonly file: string;
   readonly line: number;
   readonly column?: number;
+  /** No line tells more than the file does: what it is about is not in a line of its own. */
+  readonly whole?: true;
 }
 
 /** Where resources were written: code-scanning services refuse a whole file for one result without a place. */
@@ -24,11 +27,19 @@ export class Locations {
     const { creationSite, document: label, line } = resource.origin;
     const site = creationSite === undefined ? undefined : parsedSite(creationSite);
     if (site) return { ...site, file: this.relative(site.file) };
-    const document = this.byLabel.get(label);
-    return {
-      file: this.relative(document?.file ?? label),
-      line: lineNumber(line) ?? lineNumber(document?.lineOf?.(resource)) ?? 1,
-    };
+    const found = lineNumber(line) ?? lineNumber(this.byLabel.get(label)?.lineOf?.(resource));
+    const file = this.fileOf(resource);
+    return found === undefined ? { file, line: 1, whole: true } : { file, line: found };
+  }
+
+  /** The file that was read. */
+  public fileOf({ origin: { document } }: Resource): string {
+    return this.relative(this.byLabel.get(document)?.file ?? document);
+  }
+
+  /** What the file is, as far as whoever read it says so. */
+  public kindOf({ origin: { document } }: Resource): ReadKind | undefined {
+    return this.byLabel.get(document)?.kind;
   }
 
   /** Relative to the root where it is below it, with `/` between folders. */
@@ -56,7 +67,8 @@ function lineNumber(line: number | undefined): number | undefined {
   return line !== undefined && Number.isSafeInteger(line) && line > 0 ? line : undefined;
 }
 
-/** `file:line:column`, as terminals and editors make links of. */
-export function shownLocation({ file, line, column }: Location): string {
+/** `file:line:column`, as terminals and editors make links of; the file alone where a line says nothing. */
+export function shownLocation({ file, line, column, whole }: Location): string {
+  if (whole) return file;
   return [file, line, ...(column === undefined ? [] : [column])].join(':');
 }

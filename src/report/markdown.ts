@@ -1,8 +1,11 @@
-import { counted, countsAsFailure } from './counts';
+import { counted, countsAsFailure, resultsOfRules, VERDICTS } from './counts';
+import { groupsOf } from './groups';
 import { shownLocation } from './location';
 import { escapeHtml } from './html/escape';
 import { escapeMarkdown, htmlCode, markdownCode, tableCode } from './markdown-text';
+import { named } from './read-from';
 import type { Report, ReportResult } from './report';
+import { mendings, saidOf } from './said';
 import { verdictText } from './text';
 
 export interface MarkdownOptions {
@@ -14,26 +17,32 @@ const GITHUB_MAXIMUM = 65_536;
 const SYMBOLS = { pass: '✅', fail: '❌', undetermined: '❔', acknowledged: '☑️', advice: '💡' } as const;
 
 /**
- * For a comment on a pull request: the verdict, a table of what fails or is not known, and the findings in full, folded.
- * What does not fit is counted, findings in full first.
+ * For a comment on a pull request: the verdict, a table of what fails or is not known, the worst first, and the findings
+ * in full by resource, folded.
+ * What does not fit is counted.
  */
 export function markdownReport(report: Report, { maximum = GITHUB_MAXIMUM }: MarkdownOptions = {}): string {
-  const { results } = report;
-  const of = (verdict: ReportResult['verdict']) => results.filter((one) => one.verdict === verdict);
-  const shown = [...of('fail'), ...of('undetermined'), ...of('acknowledged')];
+  const { results, systems } = report;
+  const shown = systems.flatMap(({ name }) =>
+    groupsOf(results.filter(({ system }) => system === name)).flatMap((group) => group.results),
+  );
+  const worstFirst = VERDICTS.flatMap((verdict) => shown.filter((one) => one.verdict === verdict));
   const text = new Limited(maximum);
   text.always(`## ${SYMBOLS[report.summary.outcome]} Network isolation: ${verdictText(report)}`);
   text.always(summaryLine(report));
   if (shown.length > 0) {
-    const rows = shown.map((result) => tableRow(result, report.summary.strict));
-    text.table(['| | rule | resource | finding |', '| --- | --- | --- | --- |'], rows);
-    text.items(shown.map(details));
+    const rows = worstFirst.map((result) => tableRow(result, report));
+    const head = ['', 'rule', ...(systems.length > 1 ? ['workspace'] : []), 'resource', 'finding'];
+    text.table([tableLine(head), tableLine(head.map(() => '---'))], rows);
+    text.items(shown.map((result) => details(result, report)));
   }
   text.always(`<sub>azureml-private ${escapeHtml(report.tool.version)}</sub>`);
   return text.toString();
 }
 
-function summaryLine({ summary, systems, rules }: Report): string {
+/** What was judged, what was read for it, and how many results there are of each verdict. */
+function summaryLine(report: Report): string {
+  const { summary, systems, documents } = report;
   const { fail, undetermined, acknowledged, pass } = summary.verdicts;
   const parts = [
     `${fail} failed`,
@@ -45,7 +54,9 @@ function summaryLine({ summary, systems, rules }: Report): string {
   const readiness = systems.some(({ batchEndpoints }) => batchEndpoints > 0)
     ? ''
     : ' for being ready for a batch endpoint';
-  return `${judged} judged by ${counted(rules.length, 'rule')}${readiness}: ${parts}.`;
+  const files = [...new Set(systems.flatMap((system) => system.files))];
+  const from = files.length > 0 ? `, read from ${named(documents, files, markdownCode)},` : '';
+  return `${judged}${from} judged${readiness}: ${resultsOfRules(report)}: ${parts}.`;
 }
 
 function symbolOf({ verdict, severity }: ReportResult, strict: boolean): string {
@@ -53,26 +64,36 @@ function symbolOf({ verdict, severity }: ReportResult, strict: boolean): string 
   return `${SYMBOLS[isAdvice ? 'advice' : verdict]} ${isAdvice ? 'advice' : verdict}`;
 }
 
-function tableRow(result: ReportResult, strict: boolean): string {
-  const { ruleId, ruleName, documentation, address, message, reason } = result;
+function tableRow(result: ReportResult, { summary, systems }: Report): string {
+  const { ruleId, ruleName, page, address, system, reason } = result;
   const accepted = reason === undefined ? '' : ` (accepted: ${escapeMarkdown(reason)})`;
-  const rule = `[${ruleId}](${documentation} "${ruleName}")`;
-  return `| ${symbolOf(result, strict)} | ${rule} | ${tableCode(address)} | ${escapeMarkdown(message)}${accepted} |`;
+  const rule = `[${ruleId}](${page} "${ruleName}")`;
+  return tableLine([
+    symbolOf(result, summary.strict),
+    rule,
+    ...(systems.length > 1 ? [tableCode(system)] : []),
+    tableCode(address),
+    `${escapeMarkdown(saidOf(result))}${accepted}`,
+  ]);
 }
 
-function details(result: ReportResult): string {
-  const { ruleId, ruleName, severity, address, location, constructPath, message, evidence, why, documentation } =
-    result;
-  const { remedy, terraformRemedy, missing, reason, expires } = result;
+function tableLine(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function details(result: ReportResult, { documents }: Report): string {
+  const { ruleId, ruleName, severity, address, location, constructPath, evidence, why, documentation, page } = result;
+  const { missing, toDetermine, reason, expires } = result;
+  const place = location.whole && documents.length === 1 ? '' : `${markdownCode(shownLocation(location))}: `;
   const lines = [
-    `${markdownCode(shownLocation(location))}: ${escapeMarkdown(message)}`,
+    `${place}${escapeMarkdown(saidOf(result))}`,
     constructPath === undefined ? undefined : `- construct: ${markdownCode(constructPath)}`,
     ...(missing ? [] : evidence).map(({ attribute, value }) => `- seen: ${markdownCode(`${attribute} = ${value}`)}`),
     missing && `- not known: ${markdownCode(missing.what)}`,
+    toDetermine === undefined ? undefined : `- to get a verdict: ${escapeMarkdown(toDetermine)}`,
     reason === undefined ? undefined : `- accepted: ${escapeMarkdown(reason)}${expires ? ` (until ${expires})` : ''}`,
-    `- why: ${escapeMarkdown(why)} ([documentation](${documentation}))`,
-    `- mend with cdktf-azureml-private: ${escapeMarkdown(remedy)}`,
-    `- mend in plain Terraform: ${escapeMarkdown(terraformRemedy)}`,
+    `- why: ${escapeMarkdown(why)} ([the rule's page](${page}), [documentation](${documentation}))`,
+    ...mendings(result).map((one) => `- mend ${one.with}: ${escapeMarkdown(one.remedy)}`),
   ].filter((line) => line !== undefined);
   const [first, ...list] = lines;
   return [

@@ -2,10 +2,13 @@ import type { Evaluation, Result } from '../isolation/evaluate';
 import type { Resource } from '../isolation/facts/resource';
 import { Severity } from '../isolation/rules/rule';
 import { printable } from '../support/printable';
-import { count, Counts, outcomeOf, verdictOfRule } from './counts';
+import { count, Counts, countsAsFailure, outcomeOf, verdictOfRule } from './counts';
+import { determinationOf, ReadKind } from './determination';
 import { fingerprints } from './fingerprints';
 import { systemNames } from './system-names';
 import { Location, Locations } from './location';
+import { isOfConstructs } from './of-constructs';
+import { rulePage } from './rule-page';
 
 /*
  * What was found out, as plain data: the JSON report is this and nothing else, and every other format is made of it.
@@ -14,15 +17,23 @@ import { Location, Locations } from './location';
 export interface Report {
   readonly $schema: string;
   readonly tool: { readonly name: string; readonly version: string };
-  readonly documents: readonly { readonly label: string; readonly file: string }[];
+  readonly documents: readonly ReportDocument[];
   readonly summary: ReportSummary;
   readonly systems: readonly ReportSystem[];
   readonly rules: readonly ReportRule[];
   readonly results: readonly ReportResult[];
 }
 
+export interface ReportDocument {
+  readonly label: string;
+  readonly file: string;
+  readonly kind?: ReadKind;
+}
+
 export interface ReportSystem {
   readonly name: string;
+  /** The files that what was judged is written in. */
+  readonly files: readonly string[];
   /** How many batch endpoints it has: without any, it is judged for being ready for one. */
   readonly batchEndpoints: number;
   readonly verdicts: Counts;
@@ -50,6 +61,8 @@ export interface ReportRule {
   readonly remedy: string;
   readonly terraformRemedy: string;
   readonly documentation: string;
+  /** The rule's own page. */
+  readonly page: string;
   /** The worst that it says of anything. */
   readonly verdict: RuleVerdict;
 }
@@ -67,11 +80,16 @@ export interface ReportResult {
   readonly why: string;
   readonly remedy: string;
   readonly terraformRemedy: string;
+  /** Which of the two is for whoever wrote the document: the library's for those who use its constructs. */
+  readonly fitting: 'remedy' | 'terraformRemedy';
   readonly documentation: string;
+  readonly page: string;
   readonly evidence: readonly { readonly attribute: string; readonly value: string }[];
   readonly location: Location;
   /** What was not known, and why, of an undetermined result. */
   readonly missing?: { readonly what: string; readonly obscurity: string };
+  /** How to get a verdict, of an undetermined result. */
+  readonly toDetermine?: string;
   /** Why an acknowledged finding is accepted. */
   readonly reason?: string;
   /** Until when it is accepted: `2027-01-31`. */
@@ -86,6 +104,7 @@ export interface ReadDocument {
   readonly label: string;
   /** Its path, or what to call it where it has none. */
   readonly file: string;
+  readonly kind?: ReadKind;
   /** The line on which a resource is written in it. */
   lineOf?(resource: Resource): number | undefined;
 }
@@ -101,8 +120,8 @@ export interface ReportOptions {
   readonly strict?: boolean;
 }
 
+export { HOMEPAGE } from './rule-page';
 export const TOOL = 'azureml-private';
-export const HOMEPAGE = 'https://github.com/cdktf-azureml-private/cdktf-azureml-private';
 export const REPORT_SCHEMA =
   'https://raw.githubusercontent.com/cdktf-azureml-private/cdktf-azureml-private/main/schemas/report.schema.json';
 
@@ -113,8 +132,13 @@ export function reportOf(evaluation: Evaluation, options: ReportOptions): Report
   const locations = new Locations(documents, root);
   const marks = fingerprints(results);
   const names = systemNames(systems);
+  const ofConstructs = new Set(
+    results.filter(({ resource }) => isOfConstructs(resource)).map(({ resource }) => resource.origin.document),
+  );
   const plain = results.map((result, index) => ({
     ...reportResult(result, locations, marks[index]),
+    ...determination(result, locations, strict),
+    fitting: ofConstructs.has(result.resource.origin.document) ? ('remedy' as const) : ('terraformRemedy' as const),
     system: names.get(result.system)!,
   }));
   const outcome = outcomeOf(plain, strict);
@@ -122,7 +146,11 @@ export function reportOf(evaluation: Evaluation, options: ReportOptions): Report
   return {
     $schema: REPORT_SCHEMA,
     tool: { name: TOOL, version },
-    documents: documents.map(({ label, file }) => ({ label: printable(label), file: locations.relative(file) })),
+    documents: documents.map(({ label, file, kind }) => ({
+      label: printable(label),
+      file: locations.relative(file),
+      ...(kind && { kind }),
+    })),
     summary: {
       isolated: outcome === 'pass' && systems.length > 0,
       outcome,
@@ -134,11 +162,15 @@ export function reportOf(evaluation: Evaluation, options: ReportOptions): Report
         [Severity.ADVICE]: ofSeverity(Severity.ADVICE),
       },
     },
-    systems: systems.map((system) => ({
-      name: names.get(system)!,
-      batchEndpoints: system.endpoints.length,
-      verdicts: count(results.filter((one) => one.system === system)),
-    })),
+    systems: systems.map((system) => {
+      const own = results.filter((one) => one.system === system);
+      return {
+        name: names.get(system)!,
+        files: [...new Set(own.map(({ resource }) => locations.fileOf(resource)))],
+        batchEndpoints: system.endpoints.length,
+        verdicts: count(own),
+      };
+    }),
     rules: rules.map(({ id, name, severity, title, why, remedy, terraformRemedy, documentation }) => ({
       id,
       name,
@@ -148,6 +180,7 @@ export function reportOf(evaluation: Evaluation, options: ReportOptions): Report
       remedy,
       terraformRemedy,
       documentation,
+      page: rulePage(id),
       verdict: verdictOfRule(plain, id),
     })),
     results: plain,
@@ -170,7 +203,9 @@ export function reportResult(result: Result, locations: Locations, fingerprint: 
     why: rule.why,
     remedy: rule.remedy,
     terraformRemedy: rule.terraformRemedy,
+    fitting: 'remedy',
     documentation: rule.documentation,
+    page: rulePage(rule.id),
     evidence: evidence.map(({ attribute, value }) => ({ attribute: printable(attribute), value: printable(value) })),
     location: locations.of(resource),
     ...(missing && { missing: { what: printable(missing.missing), obscurity: missing.obscurity } }),
@@ -178,6 +213,14 @@ export function reportResult(result: Result, locations: Locations, fingerprint: 
     ...optional('expires', expires),
     fingerprint,
   };
+}
+
+/** How to get the verdict that is missing. */
+function determination({ rule, missing, resource }: Result, locations: Locations, strict: boolean) {
+  if (!missing) return {};
+  const isAcceptable = !strict && countsAsFailure(rule.severity, strict);
+  const kind = locations.kindOf(resource);
+  return { toDetermine: determinationOf({ ruleId: rule.id, missing, kind, isAcceptable }) };
 }
 
 function optional<K extends string>(key: K, text: string | undefined): { [key in K]?: string } {

@@ -1,14 +1,14 @@
 import { escapeMarkdown } from './markdown-text';
-import type { ReportRule } from './report';
+import type { ReportResult, ReportRule } from './report';
+import { mendings } from './said';
 
 /** A rule's help, for services that show Markdown. */
-export function ruleMarkdown(rule: ReportRule): string {
-  const { id, name, severity, title, why, remedy, terraformRemedy, documentation } = rule;
+export function ruleMarkdown(rule: ReportRule & Pick<ReportResult, 'fitting'>): string {
+  const { id, name, severity, title, why, documentation, page } = rule;
   return [
     `**${id} ${name}** (${severity}): ${escapeMarkdown(title)}`,
     `**Why:** ${escapeMarkdown(why)}`,
-    `**Mend with cdktf-azureml-private:** ${escapeMarkdown(remedy)}`,
-    `**Mend in plain Terraform:** ${escapeMarkdown(terraformRemedy)}`,
-    `[Microsoft's documentation](${documentation})`,
+    ...mendings(rule).map((one) => `**Mend ${one.with}:** ${escapeMarkdown(one.remedy)}`),
+    `[The rule's page](${page}), [Microsoft's documentation](${documentation})`,
   ].join('\n\n');
 }

@@ -2,6 +2,7 @@ import type { Location, Log, ReportingDescriptor, Result, Suppression } from 'sa
 import { Severity } from '../isolation/rules/rule';
 import { HOMEPAGE, Report, ReportResult, ReportRule, TOOL } from './report';
 import { ruleMarkdown } from './rule-markdown';
+import { mendings, saidOf } from './said';
 
 export interface SarifOptions {
   /** Results that pass too. */
@@ -22,6 +23,9 @@ const SECURITY_SEVERITY: { readonly [severity in Severity]: string } = {
 /** A log in SARIF 2.1.0, for code-scanning services. */
 export function sarifReport(report: Report, { passes = false }: SarifOptions = {}): string {
   const results = report.results.filter(({ verdict }) => passes || verdict !== 'pass');
+  // a rule is described once for all its results: as most of them are mended
+  const ofConstructs = report.results.filter(({ fitting }) => fitting === 'remedy').length;
+  const fitting = 2 * ofConstructs >= report.results.length ? 'remedy' : 'terraformRemedy';
   const indexes = new Map(report.rules.map(({ id }, index) => [id, index]));
   const log: Log = {
     $schema: SCHEMA,
@@ -33,7 +37,7 @@ export function sarifReport(report: Report, { passes = false }: SarifOptions = {
             name: TOOL,
             version: report.tool.version,
             informationUri: HOMEPAGE,
-            rules: report.rules.map(descriptor),
+            rules: report.rules.map((rule) => descriptor({ ...rule, fitting })),
           },
         },
         // distinguishes these results from those of other analyses of the same commit
@@ -48,18 +52,19 @@ export function sarifReport(report: Report, { passes = false }: SarifOptions = {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function descriptor(rule: ReportRule): ReportingDescriptor {
-  const { id, name, severity, title, why, remedy, terraformRemedy, documentation } = rule;
+function descriptor(rule: ReportRule & Pick<ReportResult, 'fitting'>): ReportingDescriptor {
+  const { id, name, severity, title, why, page } = rule;
+  const [first, second] = mendings(rule);
   return {
     id,
     name,
     shortDescription: { text: sentence(title) },
     fullDescription: { text: `${sentence(title)} ${sentence(why)}` },
     help: {
-      text: `${sentence(remedy)} In plain Terraform: ${sentence(terraformRemedy)}`,
+      text: `${sentence(first.remedy)} Or ${second.with}: ${sentence(second.remedy)}`,
       markdown: ruleMarkdown(rule),
     },
-    helpUri: documentation,
+    helpUri: page,
     defaultConfiguration: { level: levelOf(severity) },
     properties: {
       tags: ['security', 'azure', 'network-isolation', severity],
@@ -79,7 +84,7 @@ function levelOf(severity: Severity): 'error' | 'note' {
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317648
  */
 function sarifResult(result: ReportResult, ruleIndex: number): Result {
-  const { ruleId, severity, verdict, fingerprint, address, evidence, missing } = result;
+  const { ruleId, severity, verdict, fingerprint, address, evidence, missing, toDetermine } = result;
   const level = verdict === 'undetermined' && severity !== Severity.ADVICE ? 'warning' : levelOf(severity);
   return {
     ruleId,
@@ -90,13 +95,17 @@ function sarifResult(result: ReportResult, ruleIndex: number): Result {
     // the first is what GitHub goes by; without it the upload makes one of the line's text
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'ruleAndAddress/v1': fingerprint },
     ...(verdict === 'acknowledged' && { suppressions: [suppression(result)] }),
-    properties: { verdict, severity, address, evidence, ...(missing && { missing }) },
+    properties: { verdict, severity, address, evidence, ...(missing && { missing, toDetermine }) },
   };
 }
 
-function messageOf({ verdict, message, address, ruleName }: ReportResult): string {
+/** What services show of a result: where it is open, also what is not known and how to get a verdict. */
+function messageOf(result: ReportResult): string {
+  const { verdict, address, ruleName, missing, toDetermine, page } = result;
   if (verdict === 'pass') return `${address} satisfies ${ruleName}.`;
-  return sentence(`${address}: ${verdict === 'undetermined' ? 'cannot be proven, ' : ''}${message}`);
+  const said = sentence(`${address}: ${saidOf(result)}`);
+  if (!missing || toDetermine === undefined) return said;
+  return `${said} Not known: ${missing.what}. To get a verdict, ${sentence(toDetermine)} ${page}`;
 }
 
 function location({ location: place, address, constructPath }: ReportResult): Location {

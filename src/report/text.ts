@@ -1,9 +1,11 @@
 import { isEmpty } from './empty';
 import { Severity } from '../isolation/rules/rule';
-import { count, counted, countsAsFailure, worstOf } from './counts';
-import { findingLines, openLines } from './finding-lines';
+import { counted, countsAsFailure, resultsOfRules, worstOf } from './counts';
+import { resultLines, wrapped } from './finding-lines';
+import { Group, groupsOf } from './groups';
 import { shownLocation } from './location';
-import type { Report, ReportResult, ReportRule, RuleVerdict } from './report';
+import { readFrom } from './read-from';
+import type { Report, ReportResult, ReportRule, ReportSystem, RuleVerdict } from './report';
 
 /** What a piece of a text is, for whoever gives it a colour. */
 export type TextStyle = RuleVerdict | 'heading' | 'place' | 'muted';
@@ -31,14 +33,15 @@ const SYMBOLS: { readonly [verdict in RuleVerdict]: string } = {
 
 const READINESS = 'no batch endpoint yet: judged for being ready for one';
 
-/** For a terminal: for each system a line for each rule, then the findings in full; the verdict at the end. */
+/** For a terminal: for each system a line for each rule, then the findings by resource; the verdict at the end. */
 export function textReport(report: Report, options: TextOptions = {}): string {
   const { paint = (_, text) => text } = options;
-  const bySystem = report.systems.map(({ name, batchEndpoints }, index) => {
-    const own = report.results.filter(({ system }) => system === name);
-    const readiness = batchEndpoints > 0 ? [] : [paint('muted', READINESS)];
-    const title = paint('heading', systemTitle(report, name, index));
-    return [title, ...readiness, ...systemLines(report, own, options, paint)].join('\n');
+  const bySystem = report.systems.map((system, index) => {
+    const own = report.results.filter((one) => one.system === system.name);
+    const readiness = system.batchEndpoints > 0 ? [] : [READINESS];
+    const about = [...readFrom(report, system), ...readiness].map((line) => paint('muted', line));
+    const title = paint('heading', systemTitle(report, system.name, index));
+    return [title, ...about, ...systemLines(report, system, own, options, paint)].join('\n');
   });
   const nothing = report.systems.length === 0 ? ['no Machine Learning workspace and no batch endpoint was found'] : [];
   return `${[...nothing, ...bySystem, verdictLine(report, paint)].join('\n\n')}\n`;
@@ -48,25 +51,31 @@ function systemTitle({ systems }: Report, name: string, index: number): string {
   return systems.length === 1 ? name : `${name} (${index + 1} of ${systems.length})`;
 }
 
-function systemLines(report: Report, results: readonly ReportResult[], options: TextOptions, paint: TextPaint) {
-  const of = (verdict: RuleVerdict) => results.filter((one) => one.verdict === verdict);
-  const blocks = [
-    ...of('fail').map((one) => findingBlock(one, options, paint)),
-    ...of('undetermined').map((one) => block(openLines(one, shownLocation(one.location), options), paint)),
-    ...of('acknowledged').map((one) => block(openLines(one, shownLocation(one.location), options), paint)),
-  ];
+function systemLines(
+  report: Report,
+  system: ReportSystem,
+  results: readonly ReportResult[],
+  options: TextOptions,
+  paint: TextPaint,
+) {
+  const blocks = groupsOf(results).map((group) => groupText(group, system, options, paint));
   return [...ruleLines(report.rules, results, options, paint), ...blocks.map((one) => `\n${one}`)];
 }
 
-function findingBlock(result: ReportResult, options: TextOptions, paint: TextPaint): string {
-  const { acceptance } = options;
-  const canBeAccepted = acceptance !== undefined && result.severity === Severity.RULE;
-  const more = canBeAccepted ? ([['accept', acceptance(result)]] as const) : [];
-  return block(findingLines(result, shownLocation(result.location), { ...options, more }), paint);
+/** All that is said of a resource, below its address and, where that says more than the file does, its line. */
+function groupText({ address, results }: Group, { files }: ReportSystem, options: TextOptions, paint: TextPaint) {
+  const [{ location, constructPath }] = results;
+  const place = location.whole && files.length === 1 ? [] : [`  ${shownLocation(location)}`];
+  const construct = constructPath === undefined ? [] : wrapped('  ', constructPath, '  ', options.width);
+  const texts = results.map((one) => resultText(one, options));
+  return [[paint('place', address), ...place, ...construct].join('\n'), ...texts].join('\n\n');
 }
 
-function block([place, ...lines]: readonly string[], paint: TextPaint): string {
-  return [paint('place', place), ...lines].join('\n');
+function resultText(result: ReportResult, options: TextOptions): string {
+  const { acceptance } = options;
+  const canBeAccepted = acceptance !== undefined && result.severity === Severity.RULE && result.verdict === 'fail';
+  const more = canBeAccepted ? ([['accept', acceptance(result)]] as const) : [];
+  return resultLines(result, { ...options, more }).join('\n');
 }
 
 function ruleLines(
@@ -92,23 +101,25 @@ function ruleLines(
   if (verbose) return lines;
   const passed = judged.filter(({ verdict }) => verdict === 'pass').length;
   const absent = judged.filter(({ verdict }) => verdict === 'not-applicable').length;
-  const rest = `${counted(passed, 'rule')} ${passed === 1 ? 'passes' : 'pass'}, ${absent} do not apply`;
+  const rest = `${counted(passed, 'rule')} ${passed === 1 ? 'passes' : 'pass'}, ${counted(absent, 'rule')} ${absent === 1 ? 'does' : 'do'} not apply`;
   return [...lines, paint('muted', rest)];
 }
 
-/** `not isolated: 2 violations, 1 undetermined, 1 acknowledged`. */
+/** `not isolated: 84 results of 53 rules: 2 violations, 1 undetermined, 81 passed`: all of them are results. */
 function verdictLine(report: Report, paint: TextPaint): string {
   const { outcome, strict, verdicts } = report.summary;
+  if (isEmpty(report)) return paint(outcome, verdictText(report));
   const violations = report.results.filter((one) => one.verdict === 'fail' && countsAsFailure(one.severity, strict));
   const advice = verdicts.fail - violations.length;
   const parts = [
     violations.length > 0 ? counted(violations.length, 'violation') : '',
-    advice > 0 ? `${advice} of advice` : '',
+    advice > 0 ? `${counted(advice, 'piece')} of advice` : '',
     verdicts.undetermined > 0 ? `${verdicts.undetermined} undetermined` : '',
     verdicts.acknowledged > 0 ? `${verdicts.acknowledged} acknowledged` : '',
-    `${count(report.results).pass} passed`,
+    `${verdicts.pass} passed`,
   ];
-  return `${paint(outcome, verdictText(report))}: ${parts.filter((part) => part !== '').join(', ')}`;
+  const counts = parts.filter((part) => part !== '').join(', ');
+  return `${paint(outcome, verdictText(report))}: ${resultsOfRules(report)}: ${counts}`;
 }
 
 /** The verdict of everything in two words. */

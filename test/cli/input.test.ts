@@ -255,7 +255,7 @@ describe('plans and states', () => {
   test('what Terraform prints is one line', () => {
     const file = command.write('line.json', `${JSON.stringify(state(true))}\n`);
     expect(failures(verify(file, '--rules', 'BNI201')).map(({ location }) => location)).toEqual([
-      { file: 'line.json', line: 1 },
+      { file: 'line.json', line: 1, whole: true },
     ]);
   });
 
@@ -272,7 +272,7 @@ describe('standard input', () => {
   test('is "-", and called stdin in reports', () => {
     const run = piped(text);
     expect(run.code).toBe(0);
-    expect(json(run).documents).toEqual([{ label: 'stdin', file: 'stdin' }]);
+    expect(json(run).documents).toEqual([{ label: 'stdin', file: 'stdin', kind: 'configuration' }]);
   });
 
   test('comes from a pipe, a process substitution, or a file', () => {

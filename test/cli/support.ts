@@ -100,9 +100,9 @@ export class Command {
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Neither colours nor CI, whatever runs the tests. */
+  /** Neither colours nor CI nor a width, whatever runs the tests. */
   private environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-    const { FORCE_COLOR: _1, NO_COLOR: _2, CI: _3, NODE_OPTIONS: _4, ...rest } = process.env;
+    const { FORCE_COLOR: _1, NO_COLOR: _2, CI: _3, NODE_OPTIONS: _4, COLUMNS: _5, ...rest } = process.env;
     return { ...rest, ...env };
   }
 }

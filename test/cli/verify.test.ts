@@ -55,11 +55,12 @@ test('a violation is told with its line, and how to accept or mend it', () => {
       .split('\n')
       .findIndex((text) => text.includes('"compute": {')) + 1;
   const { why, terraformRemedy } = ALL_RULES.find(({ id }) => id === 'BNI406')!;
-  expect(out).toContain(`${wrong}:${line}\n  BNI406`);
-  expect(out).toContain(why);
-  expect(out).toContain(terraformRemedy);
+  expect(out).toContain(`\nazurerm_subnet.compute\n  ${wrong}:${line}\n\n  BNI406`);
+  const flowing = out.replace(/\s+/g, ' ');
+  expect(flowing).toContain(why);
+  expect(flowing).toContain(terraformRemedy);
   expect(out).toContain('accept     - { id: BNI406, address: "azurerm_subnet.compute", reason: "');
-  expect(out).toMatch(/\nnot isolated: 1 violation, \d+ passed\n/);
+  expect(out).toMatch(/\nnot isolated: \d+ results of \d+ rules: 1 violation, \d+ passed\n/);
   expect(err).toBe('');
 });
 
@@ -100,10 +101,30 @@ test('modules that a configuration does not show are told', () => {
   );
 });
 
+describe('lines that nobody says the width of', () => {
+  const isWide = (width: number) => (line: string) => line.length > width && /\S {1,2}\S/.test(line.slice(13).trim());
+  const textLines = (out: string) => out.split('\n').filter((line) => !/^ {2}accept /.test(line));
+
+  test('are readable in a pipe and in a file', () => {
+    const { out } = command.run(['verify', wrong]);
+    command.run(['verify', wrong, '--format', 'text=wide.txt']);
+    for (const text of [out, command.read('wide.txt')]) {
+      expect(textLines(text).filter(isWide(100))).toEqual([]);
+      expect(Math.max(...textLines(text).map((line) => line.length))).toBeGreaterThan(85);
+    }
+  });
+
+  test('follow COLUMNS, where it is a number', () => {
+    const lines = (COLUMNS: string) => textLines(command.run(['verify', wrong], { env: { COLUMNS } }).out);
+    expect(lines('80').filter(isWide(80))).toEqual([]);
+    for (const nonsense of ['0', '-1', 'wide', '1e9x', '']) expect(lines(nonsense)).toEqual(lines('100'));
+  });
+});
+
 describe('formats', () => {
   test('text goes to standard output by default, without colours in a pipe', () => {
     const { out } = command.run(['verify', right]);
-    expect(out).toMatch(/\nisolated: \d+ passed\n/);
+    expect(out).toMatch(/\nisolated: \d+ results of \d+ rules: \d+ passed\n/);
     expect(out).not.toContain('\u001b');
   });
 

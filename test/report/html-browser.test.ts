@@ -89,8 +89,9 @@ describeInBrowser('the page in Chromium', () => {
     expect(await finding.locator('dt').allInnerTexts()).toEqual([
       'Seen',
       'Why',
-      'Mend with this library',
-      'Mend in Terraform',
+      'Mend in plain Terraform',
+      'Mend with cdktf-azureml-private',
+      'The rule',
       'More',
     ]);
     const isOpen = () => page.locator('.results > li:visible details[open]').count();

@@ -90,7 +90,7 @@ describe('the Markdown report', () => {
 
   test('begins with the verdict and the numbers', () => {
     expect(text).toMatch(
-      /^## ❌ Network isolation: not isolated\n\n`azurerm_machine_learning_workspace\.ws` judged by \d+ rules: 7 failed, 1 undetermined, 1 acknowledged, 74 passed\.\n/,
+      /^## ❌ Network isolation: not isolated\n\n`azurerm_machine_learning_workspace\.ws`, read from `[^`]+`, judged: 83 results of 52 rules: 7 failed, 1 undetermined, 1 acknowledged, 74 passed\.\n/,
     );
     expect(markdownReport(reportFor(rightSystem()))).toMatch(
       /^## ✅ Network isolation: isolated\n\n[^\n]*\n\n<sub>azureml-private 1\.2\.3<\/sub>\n$/,
@@ -114,12 +114,31 @@ describe('the Markdown report', () => {
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
   });
 
+  test('has what is said of one resource together', () => {
+    const blocks = text.match(/<summary>[^]*?<\/summary>/g)!.map((one) => one.replace(/<[^>]*>/g, '').slice(0, 6));
+    expect(blocks).toEqual([
+      ...['BNI102', 'BNI201', 'BNI303', 'BNI307', 'BNI314', 'BNI403', 'BNI414', 'BNI504', 'BNI503'],
+    ]);
+  });
+
+  test('names the workspace of each row where there are several', () => {
+    const two = markdownReport(
+      reportFor([
+        { label: 'one', content: rightSystem() },
+        { label: 'two', content: brokenSystem() },
+      ]),
+    );
+    expect(two).toContain('\n|  | rule | workspace | resource | finding |\n| --- | --- | --- | --- | --- |\n');
+    expect(two).toMatch(/\n\| ❌ fail \| \[BNI201\][^|]*\| `azurerm_machine_learning_workspace\.ws in two` \| /);
+  });
+
   test('has the findings in full, folded', () => {
     const blocks = text.match(/<details><summary>[^]*?<\/details>/g)!;
     expect(blocks).toHaveLength(9);
-    expect(blocks[3]).toContain('<code>azurerm&#95;container&#95;registry.cr</code></summary>\n\n');
-    expect(blocks[3]).toContain('\n- seen: `public_network_access_enabled = true`\n');
-    expect(blocks[3]).toContain('\n- mend in plain Terraform: ');
+    const registry = blocks.find((one) => one.includes('BNI314'))!;
+    expect(registry).toContain('<code>azurerm&#95;container&#95;registry.cr</code></summary>\n\n');
+    expect(registry).toContain('\n- seen: `public_network_access_enabled = true`\n');
+    expect(registry).toContain('\n- mend in plain Terraform: ');
     expect(text).toContain('\n- not known: `account_kind = var.kind`\n');
     expect(text).toContain('\n- accepted: debugging until the pilot ends (until 2027-01-31)\n');
   });
@@ -129,7 +148,9 @@ describe('the Markdown report', () => {
     const tags = new Set(html.match(/<[a-z!/][^\s>]*/gi)!.map((tag) => tag.replace(/^<\/?/, '')));
     const own = ['h2', 'p', 'code', 'a', 'details', 'summary', 'ul', 'li', 'sub'];
     expect([...tags].filter((tag) => !own.includes(tag))).toEqual([]);
-    expect(html).not.toMatch(/href="(?!https:\/\/learn\.microsoft\.com\/)/);
+    expect(html).not.toMatch(
+      /href="(?!https:\/\/learn\.microsoft\.com\/|https:\/\/github\.com\/cdktf-azureml-private\/)/,
+    );
   });
 
   test.each([65_536, 20_000, 5_000])('has at most %d characters, and says what it left out', (maximum) => {

@@ -81,7 +81,9 @@ describe('the JSON report', () => {
       why: expect.any(String),
       remedy: expect.any(String),
       terraformRemedy: expect.any(String),
+      fitting: 'terraformRemedy',
       documentation: expect.stringMatching(/^https:\/\/learn\.microsoft\.com\//),
+      page: expect.stringMatching(/^https:\/\/.*\/docs\/rules\/BNI314\.md$/),
       evidence: [{ attribute: 'public_network_access_enabled', value: 'true' }],
       location: { file: FILE, line: 12 },
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
@@ -109,7 +111,12 @@ describe('the summary', () => {
     expect(summary.severities.rule).toMatchObject({ fail: 2, undetermined: 1, acknowledged: 1 });
     expect(summary.severities.advice.fail).toBe(1);
     expect(systems).toEqual([
-      { name: 'azurerm_machine_learning_workspace.ws', batchEndpoints: 1, verdicts: summary.verdicts },
+      {
+        name: 'azurerm_machine_learning_workspace.ws',
+        files: [FILE],
+        batchEndpoints: 1,
+        verdicts: summary.verdicts,
+      },
     ]);
     const verdictOf = (id: string) => rules.find((rule) => rule.id === id)?.verdict;
     expect(['BNI201', 'BNI307', 'BNI503', 'BNI202', 'BNI207'].map(verdictOf)).toEqual([
@@ -188,11 +195,11 @@ describe('the place of a result', () => {
     ['cannot look', { label: 'stack', file: FILE }],
     ['says nonsense', { label: 'stack', file: FILE, lineOf: () => Number.NaN }],
   ])('is the first line of a document that %s', (_name, document) => {
-    expect(place(undefined, { documents: [document] })).toEqual({ file: FILE, line: 1 });
+    expect(place(undefined, { documents: [document] })).toEqual({ file: FILE, line: 1, whole: true });
   });
 
   test('is in a file named like the document where nobody says which it is', () => {
-    expect(place(undefined, { documents: [] })).toEqual({ file: 'stack', line: 1 });
+    expect(place(undefined, { documents: [] })).toEqual({ file: 'stack', line: 1, whole: true });
   });
 
   test('is below the root', () => {

@@ -54,12 +54,13 @@ describe('the SARIF log', () => {
     const rule = rules!.find(({ id }) => id === 'BNI315')!;
     expect(rule).toMatchObject({
       name: 'registry-no-quarantine',
-      helpUri: expect.stringMatching(/^https:\/\/learn\.microsoft\.com\//),
+      helpUri: expect.stringMatching(/\/docs\/rules\/BNI315\.md$/),
       defaultConfiguration: { level: 'error' },
       properties: { 'security-severity': '8.0', tags: expect.arrayContaining(['security', 'invariant']) },
     });
     expect(rule.shortDescription!.text).toMatch(/^[A-Z].*\.$/);
     expect(rule.help!.markdown).toContain('**Mend in plain Terraform:**');
+    expect(rule.help!.markdown).toMatch(/\]\(https:\/\/learn\.microsoft\.com\//);
     const levels = new Map(rules!.map(({ id, defaultConfiguration }) => [id, defaultConfiguration!.level]));
     expect([levels.get('BNI405'), levels.get('BNI504')]).toEqual(['error', 'note']);
   });

@@ -9,6 +9,7 @@ describe('the text report', () => {
     const [title, ...lines] = text.split('\n\n')[0].split('\n');
     expect(title).toBe('azurerm_machine_learning_workspace.ws');
     expect(lines.map((line) => line.replace(/ +/g, ' '))).toEqual([
+      `read from ${FILE}`,
       '✗ fail BNI102 endpoint-in-private-workspace invariant 1 finding',
       '✗ fail BNI201 workspace-not-public invariant 1 finding',
       '✗ fail BNI303 storage-endpoint-queue invariant 1 finding',
@@ -18,26 +19,45 @@ describe('the text report', () => {
       '✗ fail BNI414 egress-exists rule 1 finding',
       '! acknowledged BNI503 no-ssh-no-local-auth rule 1 result',
       '✗ fail BNI504 scales-to-zero advice 1 finding',
-      '43 rules pass, 5 do not apply',
+      '43 rules pass, 5 rules do not apply',
     ]);
   });
 
-  test('has each finding in full, its place first', () => {
-    const block = text.split('\n\n').find((one) => one.includes('BNI314 registry-not-public ('));
-    expect(block?.split('\n').map((line) => line.slice(0, 13).trim())).toEqual([
-      FILE.slice(0, 13),
+  test('has each finding in full, below its resource', () => {
+    const blocks = text.split('\n\n');
+    const index = blocks.findIndex((one) => one.includes('BNI314 registry-not-public ('));
+    expect(blocks[index - 1]).toBe(`azurerm_container_registry.cr\n  ${FILE}:12`);
+    expect(blocks[index].split('\n').map((line) => line.slice(0, 13).trim())).toEqual([
       'BNI314 regi',
-      'address',
       'seen',
       'why',
       'mend',
       'or',
+      'rule',
       'more',
     ]);
-    expect(block).toMatch(new RegExp(`^${FILE}:12\n {2}BNI314 registry-not-public \\(invariant\\): `));
-    expect(block).toContain(
-      '\n  address    azurerm_container_registry.cr\n  seen       public_network_access_enabled = true\n',
-    );
+    expect(blocks[index]).toContain('\n  seen       public_network_access_enabled = true\n');
+  });
+
+  test('names each resource once, the worst first', () => {
+    const named = text.split('\n\n').filter((block) => block.endsWith(`\n  ${FILE}:12`));
+    expect(named.map((block) => block.split('\n')[0])).toEqual([
+      'azapi_resource.endpoint',
+      'azurerm_machine_learning_workspace.ws',
+      'azurerm_storage_account.st',
+      'azurerm_container_registry.cr',
+      'azurerm_private_dns_zone.vault',
+      'azurerm_subnet.compute',
+      'azurerm_machine_learning_compute_cluster.scoring',
+    ]);
+  });
+
+  test('names what was read once, where no line says more', () => {
+    const plan = { label: 'stack', file: 'plan.json', kind: 'plan' as const };
+    const written = textReport(reportFor(brokenSystem(), { documents: [plan] }));
+    expect(written.match(/plan\.json.*/g)).toEqual(['plan.json (plan)']);
+    const other = [...Array(4).keys()].map((index) => ({ label: `${index}`, content: brokenSystem() }));
+    expect(textReport(reportFor(other, { documents: [] })).match(/^read from \d$/gm)).toHaveLength(4);
   });
 
   test('says what was not known, and what is accepted why and until when', () => {
@@ -48,19 +68,19 @@ describe('the text report', () => {
 
   test('ends with the verdict', () => {
     expect(text.trimEnd().split('\n').pop()).toBe(
-      'not isolated: 6 violations, 1 of advice, 1 undetermined, 1 acknowledged, 74 passed',
+      'not isolated: 83 results of 52 rules: 6 violations, 1 piece of advice, 1 undetermined, 1 acknowledged, 74 passed',
     );
     expect(textReport(reportFor(rightSystem()))).toMatch(
-      /^azurerm_machine_learning_workspace\.ws\n\d+ rules pass, \d+ do not apply\n\nisolated: \d+ passed\n$/,
+      /^azurerm_machine_learning_workspace\.ws\nread from .*\n\d+ rules pass, \d+ rules do not apply\n\nisolated: \d+ results of \d+ rules: \d+ passed\n$/,
     );
-    expect(textReport(reportFor({}))).toMatch(/no Machine Learning workspace[^\n]*\n\nnothing to judge/);
+    expect(textReport(reportFor({}))).toMatch(/no Machine Learning workspace[^\n]*\n\nnothing to judge\n$/);
   });
 
   test('has a line for every rule when it is verbose', () => {
     const report = reportFor(brokenSystem());
     const lines = textReport(report, { verbose: true }).split('\n\n')[0].split('\n');
-    expect(lines).toHaveLength(report.rules.length + 1);
-    expect(lines[1].replace(/ +/g, ' ')).toBe('✓ pass BNI101 no-public-access-keys invariant');
+    expect(lines).toHaveLength(report.rules.length + 2);
+    expect(lines[2].replace(/ +/g, ' ')).toBe('✓ pass BNI101 no-public-access-keys invariant');
   });
 
   test.each([40, 60, 80, 120])('fits into %d columns but for words that are longer', (width) => {
@@ -100,7 +120,7 @@ describe('the text report', () => {
       ]),
     );
     const [one, two] = both.split('azurerm_machine_learning_workspace.ws in two (2 of 2)');
-    expect(one).toMatch(/^azurerm_machine_learning_workspace\.ws in one \(1 of 2\)\n\d+ rules pass/);
+    expect(one).toMatch(/^azurerm_machine_learning_workspace\.ws in one \(1 of 2\)\nread from one\n\d+ rules pass/);
     expect(two.match(/✗ fail/g)).toHaveLength(7);
   });
 

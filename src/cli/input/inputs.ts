@@ -123,6 +123,6 @@ function configuration(files: readonly ReadFile[], label: string): TerraformJson
   return { label, ...merge(contents) };
 }
 
-function asDocument({ file, lineOf }: ReadFile): ReadDocument {
-  return { label: file, file, lineOf };
+function asDocument({ file, kind, lineOf }: ReadFile): ReadDocument {
+  return { label: file, file, kind, lineOf };
 }

@@ -6,7 +6,7 @@ import type { Kind } from './kind';
 export function lineFinder(text: string, kind: Kind): (resource: Resource) => number | undefined {
   // what Terraform prints is one line
   const end = text.indexOf('\n');
-  if (end < 0 || text.slice(end).trim() === '') return () => 1;
+  if (end < 0 || text.slice(end).trim() === '') return () => undefined;
   let lines: ReadonlyMap<string, number> | undefined;
   if (kind === 'configuration') return (resource) => (lines ??= blockLines(text)).get(blockOf(resource));
   return ({ address }) => (lines ??= addressLines(text)).get(address);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Severity } from '../../isolation/rules/rule';
-import { counted } from '../counts';
+import { counted, resultsOfRules } from '../counts';
+import { readFrom } from '../read-from';
 import { HOMEPAGE, Report, ReportRule } from '../report';
 import { verdictText } from '../text';
 import type { Topology } from '../topology/topology';
@@ -37,10 +38,12 @@ export function htmlReport(report: Report, pictures: readonly Topology[] = []): 
         ${ICON_DEFINITIONS}
         ${header(report)}
         <main>
-          ${report.systems.map(({ name, batchEndpoints }, index) => {
+          ${report.systems.map((system, index) => {
+            const { name, batchEndpoints } = system;
             const picture = pictures.find(({ system }) => system === name);
             return markup`<section aria-labelledby="system-${index}">
               <h2 id="system-${index}">${breakable(name)}</h2>
+              ${readFrom(report, system).map((text) => markup`<p class="muted">${titled(text)}.</p>`)}
               ${batchEndpoints > 0 ? '' : markup`<p>It has no batch endpoint yet: judged for being ready for one.</p>`}
               ${picture ? pictureOf(picture, index) : ''}
             </section>`;
@@ -82,13 +85,24 @@ function policy(): string {
   ].join('; ');
 }
 
+/** What is counted, after its number. */
+const RESULTS_THAT = {
+  fail: 'failed',
+  undetermined: 'undetermined',
+  acknowledged: 'acknowledged',
+  pass: 'passed',
+};
+
 function header(report: Report): Html {
   const { summary, documents, systems } = report;
   const { verdicts, outcome } = summary;
   const counts = (['fail', 'undetermined', 'acknowledged', 'pass'] as const).map(
-    (verdict) => markup`<li class="${verdict}">${iconOf(verdict)}<strong>${verdicts[verdict]}</strong> ${verdict}</li>`,
+    (verdict) =>
+      markup`<li class="${verdict}">${iconOf(verdict)}<strong>${verdicts[verdict]}</strong> ${RESULTS_THAT[verdict]}</li>`,
   );
-  const files = documents.map(({ file }) => markup`<li><code>${file}</code></li>`);
+  const files = documents.map(
+    ({ file, kind }) => markup`<li><code>${file}</code>${kind === undefined ? '' : ` (${kind})`}</li>`,
+  );
   return markup`<header>
     <p class="overline">Network isolation of Azure Machine Learning batch endpoints</p>
     <h1 class="${outcome}">
@@ -111,16 +125,17 @@ function header(report: Report): Html {
   </header>`;
 }
 
-function sentence({ summary, systems, rules }: Report): string {
+function sentence(report: Report): string {
+  const { summary, systems } = report;
   const { invariant, rule, advice } = summary.severities;
   if (systems.length === 0) return 'No Machine Learning workspace and no batch endpoint was found in what was read.';
-  const what = `${counted(systems.length, 'workspace')}, judged by ${counted(rules.length, 'rule')}`;
+  const what = `${counted(systems.length, 'workspace')}, ${resultsOfRules(report)}: one for each resource that a rule looks at`;
   const failing = [
-    invariant.fail > 0 ? counted(invariant.fail, 'violated invariant') : '',
-    rule.fail > 0 ? counted(rule.fail, 'violated rule') : '',
-    advice.fail > 0 ? `${advice.fail} of advice` : '',
+    invariant.fail > 0 ? `${counted(invariant.fail, 'violation')} of invariants` : '',
+    rule.fail > 0 ? `${counted(rule.fail, 'violation')} of rules` : '',
+    advice.fail > 0 ? `${counted(advice.fail, 'piece')} of advice` : '',
   ].filter(Boolean);
-  return `${what}${failing.length > 0 ? `: ${failing.join(', ')}` : ''}.${summary.strict ? ' Advice counts.' : ''}`;
+  return `${what}.${failing.length > 0 ? ` ${failing.join(', ')}.` : ''}${summary.strict ? ' Advice counts.' : ''}`;
 }
 
 function rules(all: readonly ReportRule[]): Html {

@@ -2,17 +2,18 @@ import { VERDICTS } from '../counts';
 import { shownLocation } from '../location';
 import type { Report, ReportResult } from '../report';
 import { Severity } from '../../isolation/rules/rule';
+import { mendings, saidOf } from '../said';
 import { breakable, Html, markup } from './escape';
 import { iconOf } from './icons';
 
 /** All results, the worst first, and what to search and filter them with. */
-export function resultsOf({ results, systems }: Report): Html {
+export function resultsOf({ results, systems, documents }: Report): Html {
   const numbered = results.map((result, index) => ({ result, index }));
   const sorted = VERDICTS.flatMap((verdict) => numbered.filter(({ result }) => result.verdict === verdict));
   return markup`${filters(results)}
     <p id="shown" role="status" class="muted"></p>
     <ol class="results">
-      ${sorted.map(({ result, index }) => item(result, index, systems.length > 1))}
+      ${sorted.map(({ result, index }) => item(result, index, { system: systems.length > 1, file: documents.length > 1 }))}
     </ol>`;
 }
 
@@ -54,8 +55,16 @@ function chip(name: string, value: string, count: number, isChecked: boolean): H
   </label>`;
 }
 
-function item(result: ReportResult, index: number, namesSystem: boolean): Html {
-  const { ruleId, ruleName, verdict, severity, address, message, location } = result;
+/** What each result has to name, since there are several of them. */
+interface Named {
+  readonly system: boolean;
+  readonly file: boolean;
+}
+
+function item(result: ReportResult, index: number, names: Named): Html {
+  const { ruleId, ruleName, verdict, severity, address, location } = result;
+  const place =
+    location.whole && !names.file ? '' : markup` <span class="file">${breakable(shownLocation(location))}</span>`;
   const isAdvice = severity === Severity.ADVICE;
   const classes = [verdict, isAdvice ? 'advice' : ''].filter(Boolean).join(' ');
   return markup`<li data-verdict="${verdict}" data-severity="${severity}">
@@ -67,17 +76,17 @@ function item(result: ReportResult, index: number, namesSystem: boolean): Html {
             <strong class="verdict">${verdict}</strong> <span class="rule">${ruleId} ${ruleName}</span>
             <span class="severity">${severity}</span>
           </span>
-          <span class="message">${message || 'holds'}</span>
-          <span class="where"><code>${breakable(address)}</code> <span class="file">${breakable(shownLocation(location))}</span></span>
+          <span class="message">${saidOf(result) || 'holds'}</span>
+          <span class="where"><code>${breakable(address)}</code>${place}</span>
         </span>
       </summary>
-      ${body(result, namesSystem)}
+      ${body(result, names.system)}
     </details>
   </li>`;
 }
 
 function body(result: ReportResult, namesSystem: boolean): Html {
-  const { evidence, verdict, missing, reason, expires, constructPath, system } = result;
+  const { evidence, verdict, missing, toDetermine, reason, expires, constructPath, system } = result;
   const seen = missing
     ? [entry('Not known', code(missing.what))]
     : evidence.map(({ attribute, value }) => entry('Seen', code(`${attribute} = ${value}`)));
@@ -86,21 +95,18 @@ function body(result: ReportResult, namesSystem: boolean): Html {
   return markup`<dl>
     ${reason === undefined ? '' : entry('Accepted', expires === undefined ? reason : `${reason} (until ${expires})`)}
     ${seen}
+    ${toDetermine === undefined ? '' : entry('To get a verdict', toDetermine)}
     ${advice}
     ${constructPath === undefined ? '' : entry('Construct', code(constructPath))}
     ${namesSystem ? entry('System', code(system)) : ''}
   </dl>`;
 }
 
-function adviceOf({ verdict, why, remedy, terraformRemedy, documentation }: ReportResult): Html[] {
-  const more = entry('More', markup`<a href="${documentation}" rel="noreferrer">${documentation}</a>`);
-  if (verdict === 'pass') return [entry('Why', why), more];
-  return [
-    entry('Why', why),
-    entry('Mend with this library', remedy),
-    entry('Mend in Terraform', terraformRemedy),
-    more,
-  ];
+function adviceOf(result: ReportResult): Html[] {
+  const { verdict, why, page, documentation } = result;
+  const more = [entry('The rule', link(page)), entry('More', link(documentation))];
+  if (verdict === 'pass') return [entry('Why', why), ...more];
+  return [entry('Why', why), ...mendings(result).map((one) => entry(`Mend ${one.with}`, one.remedy)), ...more];
 }
 
 function entry(name: string, value: Html | string): Html {
@@ -108,6 +114,10 @@ function entry(name: string, value: Html | string): Html {
     <dt>${name}</dt>
     <dd>${value}</dd>
   </div>`;
+}
+
+function link(url: string): Html {
+  return markup`<a href="${url}" rel="noreferrer">${url}</a>`;
 }
 
 function code(text: string): Html {
