@@ -23,6 +23,11 @@ describe('BNI101 of values that are not known', () => {
     ['tags', 'undetermined'],
     ['properties.description', 'pass'],
     ['properties.kind', 'pass'],
+    ['authMode', 'undetermined'],
+    ['properties', 'undetermined'],
+    ['settings.properties.properties', 'undetermined'],
+    ['settings.more.properties.whatever', 'undetermined'],
+    ['more.properties.whatever', 'undetermined'],
     ['properties.location', 'pass'],
     ['properties.tags.whatever', 'pass'],
     ['properties.properties.whatever', 'pass'],
@@ -41,6 +46,8 @@ describe('BNI101 of values that are not known', () => {
     ['${azurerm_key_vault.kv.id}', 'pass'],
     ['${azurerm_user_assigned_identity.ws.principal_id}', 'pass'],
     ['${azurerm_key_vault.kv.contacts}', 'undetermined'],
+    ['${azurerm_machine_learning_workspace.ws.identity[0].principal_id}', 'pass'],
+    ['${azurerm_machine_learning_workspace.ws.identity[0].more}', 'undetermined'],
     ['${coalesce(azurerm_key_vault.kv.id, azurerm_storage_account.st.id)}', 'pass'],
     ['${jsondecode(azurerm_key_vault.kv.id)}', 'undetermined'],
     ['${azurerm_key_vault.kv.contacts}-suffix', 'pass'],
@@ -63,12 +70,28 @@ describe('BNI101 of values that are not known', () => {
       expect(message.split('; ')[index].startsWith(`${place} cannot be seen into`)).toBe(true);
   });
 
+  test('a part of a body that is not known is shown, and the program has decided it', () => {
+    const [outcome] = outcomes(change(azurerm, `${ENDPOINT}.body.properties.more`, '${var.more}'), noPublicAccessKeys);
+    expect(outcome.missing).toEqual({
+      known: false,
+      obscurity: 'expression',
+      missing: 'body.properties.more = var.more',
+    });
+  });
+
+  test('a part of a body that is null has nothing inside', () => {
+    expect(withValue('properties.model', null)).toBe('pass');
+  });
+
   test.each<[Json, string]>([
     ['not JSON', 'body = "not JSON"'],
     ['${var.body}', 'body = var.body'],
   ])('a body that is %j is not seen into', (body, expected) => {
     const [outcome] = outcomes(change(azurerm, `${ENDPOINT}.body`, body), noPublicAccessKeys);
-    expect([outcome.verdict, outcome.missing?.missing]).toEqual(['undetermined', expected]);
+    expect([outcome.verdict, outcome.missing]).toEqual([
+      'undetermined',
+      { known: false, obscurity: 'expression', missing: expected },
+    ]);
   });
 });
 
@@ -89,7 +112,12 @@ describe('BNI109 of tags', () => {
     [{ owner: '${var.owner}  ' }, 'undetermined', 'tags["owner"] is not known'],
     [{ owner: '${var.owner}-x' }, 'undetermined', 'tags["owner"] is not known'],
     [{ owner: '${azurerm_key_vault.kv.id}' }, 'pass', ''],
+    [{ owner: '${azurerm_machine_learning_workspace.ws.identity[0].principal_id}' }, 'pass', ''],
+    [{ owner: '${replace(azurerm_key_vault.kv.id, "/.*/", "")}' }, 'undetermined', 'tags["owner"] is not known'],
     [{}, 'pass', ''],
+    // Terraform itself refuses these
+    [{ owner: [] }, 'pass', ''],
+    ['', 'pass', ''],
   ])('%j: %s', (tags, expected, message) => {
     const found = outcomes(change(azurerm, TAGS, tags), noEmptyTags).find(
       ({ resource }) => resource.address === ENDPOINT,
@@ -111,6 +139,20 @@ describe('BNI109 of tags', () => {
       ].join('; '),
       'the tag "c" in azurerm_machine_learning_workspace.ws tags is empty',
     ]);
+  });
+
+  test.each<[Json, string, string]>([
+    [{ owner: '${var.owner}' }, 'missing', 'tags["owner"] = var.owner'],
+    ['${var.tags}', 'missing', 'tags = var.tags'],
+    [{ owner: null }, 'tags["owner"]', 'null'],
+    [{ owner: ' ' }, 'tags["owner"]', ' '],
+  ])('are shown as they are: %j', (tags, attribute, value) => {
+    const [outcome] = outcomes(change(azurerm, TAGS, tags), noEmptyTags);
+    expect(outcome.evidence).toEqual([{ attribute, value }]);
+  });
+
+  test('in a body that is null are none', () => {
+    expect(verdict(change(azurerm, `${ENDPOINT}.body.tags`, null), noEmptyTags)).toBe('pass');
   });
 
   test('in a body that is not known are the matter of another rule', () => {

@@ -45,6 +45,11 @@ describe('BNI106 where a deployment runs', () => {
       `${CLUSTERS}.other is a cluster of azurerm_machine_learning_workspace.other, not of azurerm_machine_learning_workspace.ws`,
     ],
     [
+      'on a cluster of a workspace that is made elsewhere',
+      changeAll(azurerm, another(`${WORKSPACES}/elsewhere`)),
+      `${CLUSTERS}.other is a cluster of ${WORKSPACES}/elsewhere, not of azurerm_machine_learning_workspace.ws`,
+    ],
+    [
       'on a cluster in no network',
       change(azurerm, `${CLUSTERS}.scoring.subnet_resource_id`),
       `its cluster ${CLUSTERS}.scoring: `,
@@ -56,6 +61,12 @@ describe('BNI106 where a deployment runs', () => {
 
   test.each<[string, JsonObject, string]>([
     ['a compute that is not known', onCompute('${var.compute}'), 'outside'],
+    ['a compute that is computed', onCompute('${lower(var.compute)}'), 'expression'],
+    [
+      'a cluster, for an endpoint whose workspace is not known',
+      change(azurerm, 'azapi_resource.endpoint.parent_id', '${var.workspace}'),
+      'outside',
+    ],
     ['a compute by its id', onCompute(`${WORKSPACES}/ws/computes/elsewhere`), 'outside'],
     ['a compute of which the name only begins so', onCompute(`${WORKSPACES}/ws/computes/serverless-2`), 'outside'],
     ['a compute of which the name only ends so', onCompute(`${WORKSPACES}/ws/computes/my-serverless`), 'outside'],

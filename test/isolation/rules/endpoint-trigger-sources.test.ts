@@ -93,6 +93,22 @@ describe('BNI104 by what azapi gives of its workspace', () => {
     ],
     [['${azapi_resource.ws.body}', '${azapi_resource.pep_ws.id}'], {}, 'pass'],
     [['${azapi_resource.ws.body}'], {}, 'fail'],
+    [
+      ['${azapi_resource.ws.body}', '${azapi_resource.pep_ws.id}'],
+      { [RESPONSE]: ['properties.publicNetworkAccess'] },
+      'pass',
+    ],
+    [
+      ['${azapi_resource.ws.output.properties.publicNetworkAccess}'],
+      {
+        [RESPONSE]: [
+          'properties.publicNetworkAccess',
+          'properties.managedNetwork',
+          'properties.privateEndpointConnections',
+        ],
+      },
+      'fail',
+    ],
     [['${azapi_resource.ws.body.properties}', '${azapi_resource.pep_ws.output}'], {}, 'pass'],
     [['${azapi_resource.ws.body.tags}', '${azapi_resource.pep_ws.id}'], {}, 'fail'],
     [['${azapi_resource.ws}', '${azapi_resource.pep_ws}'], {}, 'pass'],
@@ -117,6 +133,16 @@ describe('BNI104 by what azapi gives of its workspace', () => {
       [TRIGGERS]: ['${data.azapi_resource.read.output}'],
     });
     expect(verdict(system, rule)).toBe(expected);
+  });
+
+  test('a policy on the workspace tells nothing of it', () => {
+    const policy = { resource_id: `\${${WORKSPACE}.id}`, policy_definition_id: 'x' };
+    const reference = '${azurerm_resource_policy_assignment.posture}';
+    const system = changeAll(azurerm, {
+      'azurerm_resource_policy_assignment.posture': policy,
+      [TRIGGERS]: [reference, ENDPOINT],
+    });
+    expect(verdict(system, rule)).toBe('fail');
   });
 
   test('a private endpoint of something that is not known leaves it open', () => {

@@ -72,6 +72,8 @@ describe('BNI104 in a state', () => {
     ['the word of another mode', ['false', 'AllowInternetOutbound', ENDPOINT], {}, ['undetermined', 'isolation mode']],
     ['the id of something else', ['false', MODE, `${GROUP}/other`], {}, ['undetermined', 'private endpoint']],
     ['no value', [null, MODE, ENDPOINT], {}, ['undetermined', 'public network access']],
+    ['no value for access that is on', [MODE, ENDPOINT], { access: true }, ['undetermined', 'public network access']],
+    ['a private endpoint without an id', ['false', MODE], { endpointId: '' }, ['undetermined', 'private endpoint']],
     [
       'a checksum',
       ['4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a', MODE, ENDPOINT],

@@ -1,7 +1,17 @@
 import { recreateOnPostureChange as rule } from '../../../src/isolation/rules/endpoint/recreate-on-posture-change';
 import { rightSystem } from '../../support/right-system';
 import { rightSystemInAzapi } from '../../support/right-system-azapi';
-import { change, changeAll, Json, JsonObject, messages, valueAt, verdict, verdicts } from '../../support/systems';
+import {
+  change,
+  changeAll,
+  Json,
+  JsonObject,
+  messages,
+  outcomes,
+  valueAt,
+  verdict,
+  verdicts,
+} from '../../support/systems';
 
 const azurerm = rightSystem();
 const azapi = rightSystemInAzapi();
@@ -198,6 +208,75 @@ describe('BNI104 recreate-on-posture-change', () => {
     });
   });
 
+  describe('says what would have to be known', () => {
+    const without = changeAll(azurerm, {
+      'azurerm_private_endpoint.ws': undefined,
+      'azapi_resource.endpoint.depends_on': [],
+    });
+    const elsewhere = change(without, 'azapi_resource.endpoint.parent_id', OUTSIDE);
+    const unknown = change(without, 'azapi_resource.endpoint.parent_id', '${var.workspace}');
+    const vague = change(elsewhere, '.data', {
+      azapi_resource: { thing: { resource_id: '${var.id}', type: 'A/b@1' } },
+    });
+
+    test.each<[string, JsonObject, string | undefined, string | undefined]>([
+      ['of a variable', withTriggers('${var.posture}'), 'expression', `${TRIGGERS.split('.')[2]} = var.posture`],
+      [
+        'of a module',
+        change(withTriggers('${module.network.posture}'), '.module', { network: { source: './network' } }),
+        'expression',
+        `${TRIGGERS.split('.')[2]} = module.network.posture`,
+      ],
+      [
+        'of a module for a workspace that is made elsewhere',
+        change(withTriggers('${module.network.posture}', elsewhere), '.module', { network: { source: './network' } }),
+        'outside',
+        `${TRIGGERS.split('.')[2]} = module.network.posture`,
+      ],
+      ['of a workspace that is not known', withTriggers([ACCESS], unknown), 'outside', 'parent_id = var.workspace'],
+      ['where nothing triggers at all', withTriggers(undefined, unknown), undefined, undefined],
+      [
+        'of what may read a workspace that is made elsewhere',
+        withTriggers(['${data.azapi_resource.thing.output}'], vague),
+        'outside',
+        `what the triggers read of ${OUTSIDE}`,
+      ],
+      [
+        'of something else than a workspace that is made elsewhere',
+        withTriggers(['${azurerm_key_vault.kv.id}'], vague),
+        undefined,
+        undefined,
+      ],
+      [
+        'of what reads something else than a workspace that is declared',
+        withTriggers(['${data.azapi_resource.thing.output}'], change(azurerm, '.data', valueAt(vague, '.data'))),
+        undefined,
+        undefined,
+      ],
+    ])('%s', (_, system, obscurity, missing) => {
+      const [outcome] = outcomes(system, rule);
+      expect(outcome.verdict).toBe(missing === undefined ? 'fail' : 'undetermined');
+      expect([outcome.missing?.obscurity, outcome.missing?.missing]).toEqual([obscurity, missing]);
+    });
+
+    test('passes without a private endpoint where there is none, and not where a module may have one', () => {
+      const system = withTriggers([ACCESS, MODE], without);
+      expect(verdict(system, rule)).toBe('pass');
+      expect(verdict(change(system, '.module', { network: { source: './network' } }), rule)).toBe('fail');
+    });
+
+    test('wants the private endpoint of a workspace that is made elsewhere', () => {
+      const read = { type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01', resource_id: OUTSIDE };
+      const system = withTriggers(
+        ['${data.azapi_resource.ws.output.properties.publicNetworkAccess}'],
+        change(elsewhere, '.data', { azapi_resource: { ws: read } }),
+      );
+      const [message] = messages(system, rule);
+      expect(message).toContain('private endpoint');
+      expect(message).toContain('isolation mode');
+    });
+  });
+
   describe('in a state, where expressions are gone', () => {
     const id = `${GROUP}/Microsoft.Network/privateEndpoints/pep-amlworkspace`;
     const state = (triggers: Json) =>
@@ -212,6 +291,11 @@ describe('BNI104 recreate-on-posture-change', () => {
       ['one text of the values', [`false,Disabled,${id}`]],
     ])('passes %s', (_, triggers) => {
       expect(verdict(state(triggers), rule)).toBe('pass');
+    });
+
+    test('fails on values beside an expression of something else, which is what was applied', () => {
+      const system = state(['${azurerm_key_vault.kv.id}', 'false', 'Disabled', id]);
+      expect(verdict(system, rule)).toBe('fail');
     });
 
     test.each<[string, Json, string]>([

@@ -1,3 +1,6 @@
+import { Facts } from '../../../src/isolation/facts/facts';
+import { readTerraformJson } from '../../../src/isolation/facts/readers/terraform-json';
+import { systemsOf } from '../../../src/isolation/facts/systems';
 import { defaultDeployment } from '../../../src/isolation/rules/endpoint/default-deployment';
 import { endpointIdentity } from '../../../src/isolation/rules/endpoint/endpoint-identity';
 import { endpointInPrivateWorkspace } from '../../../src/isolation/rules/endpoint/endpoint-in-private-workspace';
@@ -7,7 +10,7 @@ import { sameRegion } from '../../../src/isolation/rules/endpoint/same-region';
 import { endpointRules } from '../../../src/isolation/rules/endpoint';
 import { rightSystem } from '../../support/right-system';
 import { rightSystemInAzapi } from '../../support/right-system-azapi';
-import { change, changeAll, JsonObject, messages, valueAt, verdict, verdicts } from '../../support/systems';
+import { change, changeAll, JsonObject, messages, outcomes, valueAt, verdict, verdicts } from '../../support/systems';
 
 const azurerm = rightSystem();
 const azapi = rightSystemInAzapi();
@@ -91,6 +94,16 @@ describe('BNI102 endpoint-in-private-workspace', () => {
     ];
     for (const system of systems) expect(verdict(system, endpointInPrivateWorkspace)).toBe('pass');
   });
+
+  test('says everything that is wrong with the workspace', () => {
+    const system = changeAll(azurerm, {
+      [`${WORKSPACE}.public_network_access_enabled`]: true,
+      'azurerm_private_endpoint.ws': undefined,
+    });
+    expect(messages(system, endpointInPrivateWorkspace)).toEqual([
+      `its workspace ${WORKSPACE}: public network access to the workspace is enabled, be it by default; ${WORKSPACE} has no private endpoint for amlworkspace`,
+    ]);
+  });
 });
 
 describe('BNI103 entra-token-auth', () => {
@@ -111,6 +124,15 @@ describe('BNI103 entra-token-auth', () => {
       body: { Properties: { AuthMode: 'aadToken' } },
     });
     expect(verdict(system, entraTokenAuth)).toBe('pass');
+  });
+
+  test.each<[string | undefined, string]>([
+    ['Key', 'authMode is "Key"'],
+    [undefined, 'authMode is not set'],
+    ['', 'authMode is not set'],
+  ])('says what stands in the place of %s', (mode, message) => {
+    const system = change(azurerm, `${ENDPOINT}.body.properties.authMode`, mode);
+    expect(messages(system, entraTokenAuth).join()).toContain(message);
   });
 
   test('is undetermined where the mode is not known', () => {
@@ -175,16 +197,70 @@ describe('BNI107 same-region', () => {
     expect(verdict(system, sameRegion)).toBe('pass');
   });
 
-  test.each<[string, JsonObject]>([
-    ['a variable', change(azurerm, `${ENDPOINT}.location`, '${var.location}')],
+  test.each<[string, JsonObject, string]>([
+    ['a variable', change(azurerm, `${ENDPOINT}.location`, '${var.location}'), 'location = var.location'],
     [
       'two variables',
       changeAll(azurerm, { [`${WORKSPACE}.location`]: '${var.a}', [`${ENDPOINT}.location`]: '${var.b}' }),
+      'location = var.b',
     ],
-    ['no region', change(azurerm, `${ENDPOINT}.location`)],
-    ['a workspace that is made elsewhere', change(azurerm, `${ENDPOINT}.parent_id`, OUTSIDE)],
-  ])('is undetermined about %s', (_, system) => {
-    expect(verdict(system, sameRegion)).toBe('undetermined');
+    [
+      'a variable of the workspace',
+      change(azurerm, `${WORKSPACE}.location`, '${var.location}'),
+      'location = var.location',
+    ],
+    [
+      'what differs by instance',
+      changeAll(azurerm, { [`${WORKSPACE}.location`]: '${each.value}', [`${ENDPOINT}.location`]: '${each.value}' }),
+      'location = each.value',
+    ],
+    ['no region', change(azurerm, `${ENDPOINT}.location`), "location, which is left to the provider's default"],
+    [
+      'no region of the workspace',
+      change(azurerm, `${WORKSPACE}.location`),
+      `location of the workspace ${WORKSPACE}, which is left to the provider's default`,
+    ],
+    [
+      'a workspace that is made elsewhere',
+      change(azurerm, `${ENDPOINT}.parent_id`, OUTSIDE),
+      `the region of ${OUTSIDE}`,
+    ],
+  ])('is undetermined about %s', (_, system, missing) => {
+    const outcome = outcomes(system, sameRegion).find(({ resource }) => resource.address === ENDPOINT);
+    expect([outcome?.verdict, outcome?.missing?.missing]).toEqual(['undetermined', missing]);
+  });
+
+  test('the same variable of another stack may have another value', () => {
+    const { azurerm_machine_learning_workspace, ...others } = azurerm.resource as JsonObject;
+    const facts = new Facts(
+      readTerraformJson([
+        {
+          label: 'platform',
+          content: change(
+            { resource: { azurerm_machine_learning_workspace } },
+            `${WORKSPACE}.location`,
+            '${var.location}',
+          ),
+        },
+        {
+          label: 'scoring',
+          content: changeAll(
+            { resource: others },
+            {
+              [`${ENDPOINT}.location`]: '${var.location}',
+              [`${ENDPOINT}.parent_id`]: OUTSIDE.replace('mlw-elsewhere', 'mlw-scoring').replace(
+                '/rg/',
+                '/rg-scoring/',
+              ),
+            },
+          ),
+        },
+      ]),
+    );
+    const found = systemsOf(facts).flatMap((system) => sameRegion.check(system, facts));
+    expect(found.map(({ resource, verdict: one }) => `${one} ${resource.address}`)).toContain(
+      `undetermined ${ENDPOINT}`,
+    );
   });
 });
 
@@ -194,6 +270,14 @@ describe('BNI108 default-deployment', () => {
   test.each<[string, JsonObject]>([
     ['no default', withoutDefault],
     ['an empty one', change(azurerm, 'azapi_update_resource.default.body.properties.defaults.deploymentName', '')],
+    [
+      'a release process of something else',
+      change(withoutDefault, `${ENDPOINT}.lifecycle`, { ignore_changes: ['tags'] }),
+    ],
+    [
+      'what is no attribute',
+      change(withoutDefault, `${ENDPOINT}.lifecycle`, { ignore_changes: ['all_tags', 'no_body'] }),
+    ],
   ])('fails on %s', (_, system) => {
     expect(verdicts(system, defaultDeployment)).toEqual(['fail azapi_resource.endpoint']);
   });
@@ -209,6 +293,8 @@ describe('BNI108 default-deployment', () => {
   test.each<[string, JsonObject]>([
     ['one that is not known', change(azurerm, 'azapi_update_resource.default.body.properties.defaults', '${var.d}')],
     ['one that a release process sets', change(withoutDefault, `${ENDPOINT}.lifecycle`, { ignore_changes: ['body'] })],
+    ['one among all', change(withoutDefault, `${ENDPOINT}.lifecycle`, { ignore_changes: 'all' })],
+    ['a part of the body', change(withoutDefault, `${ENDPOINT}.lifecycle`, { ignore_changes: ['body["properties"]'] })],
     ['one that may not be set', change(azurerm, 'azapi_update_resource.default.count', '${var.count}')],
   ])('is undetermined about %s', (_, system) => {
     expect(verdict(system, defaultDeployment)).toBe('undetermined');
@@ -242,6 +328,12 @@ describe('BNI109 no-empty-tags', () => {
     ['tags that are not known', change(azurerm, `${DEPLOYMENT}.tags`, '${var.tags}')],
   ])('is undetermined about %s', (_, system) => {
     expect(verdict(system, noEmptyTags)).toBe('undetermined');
+  });
+
+  test('judges the tags of an endpoint whose workspace is made elsewhere', () => {
+    const system = change(azurerm, `${ENDPOINT}.parent_id`, OUTSIDE);
+    expect(verdict(system, noEmptyTags)).toBe('pass');
+    expect(verdict(change(system, `${ENDPOINT}.tags.owner`, ''), noEmptyTags)).toBe('fail');
   });
 
   test('names a tag once', () => {

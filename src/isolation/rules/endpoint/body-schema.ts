@@ -37,7 +37,7 @@ const PLAIN = new Set([
 /** Those whose members are texts, whatever their names. */
 const MAPS = new Set(['environmentvariables', 'settings', 'tags']);
 
-/** The attributes of any resource that are texts. */
+/** The attributes of any resource that are texts, and never empty. */
 const IDENTITY = new Set(['client_id', 'id', 'location', 'name', 'principal_id', 'resource_id', 'tenant_id']);
 
 /** Whether what stands at a path of the body can only be a text or number, although it is not known. */
@@ -50,7 +50,8 @@ export function isPlainValue(path: readonly string[], value: Unresolved): boolea
   return isNestedProperties || value.suffix !== '' || isIdentity(value);
 }
 
-function isIdentity({ exact, targets }: Unresolved): boolean {
+/** Whether it is an attribute that is a text and never empty, whatever its value will be. */
+export function isIdentity({ exact, targets }: Unresolved): boolean {
   const last = targets[0]?.path.slice(-1)[0];
-  return exact && targets.length === 1 && IDENTITY.has(String(last));
+  return exact && IDENTITY.has(String(last));
 }

@@ -52,13 +52,9 @@ function wrongWorkspace({ resource, workspace }: ComputeCluster, system: System)
 function notACluster(compute: Link): string | Missing {
   if (compute.kind === 'unknown') return compute.why;
   const name = linkName(compute);
-  if (/(^|\/)serverless$/i.test(name))
-    return 'the deployment runs on serverless compute, not on a cluster in a network';
+  if (/\/serverless$/i.test(name)) return 'the deployment runs on serverless compute, not on a cluster in a network';
   if (compute.kind !== 'resource' || compute.suffix || compute.resource.mode === 'data')
     return missing(Obscurity.OUTSIDE, name);
-  const { type, attributes } = compute.resource;
-  const kind =
-    type === 'azapi_resource' ? attributes.get('body').find('properties.computeType').text(undefined) : undefined;
-  if (kind && !kind.known) return kind;
-  return `${name} is no compute cluster`;
+  const kind = compute.resource.attributes.get('body').find('properties.computeType').text(undefined);
+  return !kind.known ? kind : `${name} is no compute cluster`;
 }

@@ -3,9 +3,7 @@ import { missing, Unresolved } from '../../facts/value';
 import type { BatchDeployment, BatchEndpoint } from '../../facts/vocabulary';
 import { Judgement } from '../judgement';
 import { Outcome, Rule, Severity } from '../rule';
-
-/** Attributes that are never empty, whatever their value will be. */
-const NEVER_EMPTY = new Set(['client_id', 'id', 'location', 'name', 'principal_id', 'resource_id', 'tenant_id']);
+import { isIdentity } from './body-schema';
 
 /** BNI109 */
 export const noEmptyTags: Rule = {
@@ -49,15 +47,10 @@ function judgeTags(judgement: Judgement, where: string, tags: Attribute): void {
   for (const [key, tag] of Object.entries(value)) {
     const name = `${where}["${key}"]`;
     if (tag instanceof Unresolved) {
-      if (!isNeverEmpty(tag))
+      if (tag.suffix.trim() === '' && !isIdentity(tag))
         judgement.unclear(`${name} is not known`, missing(tag.obscurity, `${name} = ${tag.text}`));
     } else if (tag === null || tag === undefined || (typeof tag !== 'object' && String(tag).trim() === '')) {
       judgement.saw(name, tag ?? 'null').wrong(`the tag "${key}" in ${where} is ${tag ? 'blank' : 'empty'}`);
     }
   }
-}
-
-function isNeverEmpty({ exact, targets, suffix }: Unresolved): boolean {
-  const last = targets[0]?.path.slice(-1)[0];
-  return suffix.trim() !== '' || (exact && targets.length === 1 && NEVER_EMPTY.has(String(last)));
 }

@@ -34,7 +34,7 @@ function judgeBodies({ resource }: Fact, bodies: readonly Body[]): Outcome {
       const { obscurity, text } = hidden(content.value);
       const why = missing(obscurity, `${where} = ${text}`);
       // what the program sends it decides, whatever it reads it from
-      judgement.unclear(`${where} cannot be seen into`, sender.mode === 'managed' ? unproven(why) : why);
+      judgement.unclear(`${where} cannot be seen into`, unproven(why));
     } else look(content.value, [], where, judgement);
   }
   return judgement.outcome;

@@ -28,16 +28,15 @@ export function seenInValues(triggers: readonly Attribute[], system: System, fac
     const index = words.flatMap((word) => left.indexOf(word)).find((one) => one >= 0) ?? -1;
     // a value says one thing, a longer text made of several may say more
     if (index >= 0) left.splice(index, 1);
-    if (index >= 0 || left.some((text) => words.some((word) => text.length > word.length && text.includes(word)))) {
-      seen.add(part);
-    }
+    if (index >= 0 || left.some((text) => words.some((word) => text.includes(word)))) seen.add(part);
   }
   return seen;
 }
 
 function texts(value: PartialValue): string[] {
-  if (value === null || value === undefined || value instanceof Unresolved) return [];
-  return typeof value === 'object' ? Object.values(value).flatMap(texts) : [String(value).toLowerCase()];
+  if (value instanceof Unresolved) return [];
+  const isNested = value !== null && typeof value === 'object';
+  return isNested ? Object.values(value).flatMap(texts) : [String(value).toLowerCase()];
 }
 
 function publicAccess({ workspace }: System): string[] {
