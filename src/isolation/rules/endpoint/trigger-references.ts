@@ -27,9 +27,7 @@ export function postureReferences(references: readonly Target[], system: System,
   const endpoints = new Set(
     facts.privateEndpointsTo(system.workspaceLink, 'amlworkspace').map(({ resource }) => resource),
   );
-  const unclear = new Set(
-    facts.privateEndpointsMaybeTo(system.workspaceLink, 'amlworkspace').map(({ resource }) => resource),
-  );
+  const unclear = new Set(facts.privateEndpointsToSomething.map(({ resource }) => resource));
   let isVague = false;
   for (const { resource, path } of followed(references)) {
     const name = path.join('.');
@@ -50,13 +48,12 @@ function isOfWorkspace(resource: Resource, { workspace, workspaceLink }: System,
 }
 
 function partsOf(resource: Resource, name: string): Posture[] {
-  const isRead = resource.mode === 'data' || resource.type !== 'azapi_resource';
   const inner = name.startsWith('output') ? exported(resource, name) : name;
   const path = inner.replace(/_/g, '').toLowerCase();
   const found = PARTS.filter(([, pattern]) => pattern.test(path)).map(([part]) => part);
-  if (found.length > 0 || !WHOLE.test(inner)) return found;
+  if (!WHOLE.test(inner)) return found;
   // Azure lists the private endpoints of a workspace, a configuration does not
-  const isAnswer = inner.startsWith('output') || (isRead && resource.mode === 'data');
+  const isAnswer = inner.startsWith('output') || resource.mode === 'data';
   return [Posture.PUBLIC_ACCESS, Posture.ISOLATION_MODE, ...(isAnswer ? [Posture.PRIVATE_ENDPOINT] : [])];
 }
 
