@@ -18,5 +18,7 @@ export function armIdPart(id: string, index: number): string {
   const group = below && index <= RESOURCE_GROUP ? id.slice(0, below.index) : id;
   if (isToken) return Token.asString(Fn.element(Fn.split('/', group), index));
   // cdktf's functions refuse the quotes that an expression that is written out may have
-  return `\${element(split("/", "${group}"), ${index})}`;
+  // one reference and nothing else is read as one: inside of a text, rules do not know it for a variable
+  const [, reference] = /^\$\{([^{}]*)\}$/.exec(group) ?? [];
+  return `\${element(split("/", ${reference ?? `"${group}"`}), ${index})}`;
 }

@@ -19,7 +19,7 @@ test.each([
 
 test.each([4, 8])('Terraform finds part %i of a reference', (index) => {
   expect(resolved(armIdPart(variable, index))).toBe(`\${element(split("/", var.group), ${index})}`);
-  expect(armIdPart('${var.group}', index)).toBe(`\${element(split("/", "\${var.group}"), ${index})}`);
+  expect(armIdPart('${var.group}', index)).toBe(`\${element(split("/", var.group), ${index})}`);
 });
 
 describe('of a reference to a resource group that goes on in text', () => {
@@ -29,7 +29,7 @@ describe('of a reference to a resource group that goes on in text', () => {
 
   test.each([
     [variable + tail, 'var.group'],
-    [`\${var.group}${tail}`, '"${var.group}"'],
+    [`\${var.group}${tail}`, 'var.group'],
   ])('what is in the text is known', (id, group) => {
     expect([8, 10].map((index) => armIdPart(id, index))).toEqual(['vnet', 'compute']);
     expect(resolved(armIdPart(id, 4))).toBe(`\${element(split("/", ${group}), 4)}`);

@@ -6,7 +6,7 @@ import type { Document, Resource } from './resource';
 import { ResourceIndex, typeOf } from './resource-index';
 import { idOf, isSamePlace, Place, placeOfId, Places } from './places';
 import { Missing, missing, Obscurity, Target, Unresolved } from './value';
-import { writtenAs, writtenId, writtenNames } from './written';
+import { writtenAs, writtenId, writtenNames, writtenPart } from './written';
 
 const NETWORK = 'microsoft.network/virtualnetworks';
 const ML = 'microsoft.machinelearningservices/workspaces';
@@ -65,11 +65,12 @@ export class Linker {
 
   /** What an attribute points to that holds an ARM id, or the name of something that belongs to `parent`. */
   public byIdOrNameIn(parent: Link, collection: string, attribute: Attribute): Link {
-    return this.follow(attribute, ['id', 'resource_id', 'name'], (text) => {
+    const link = this.follow(attribute, ['id', 'resource_id', 'name'], (text) => {
       // as the command line writes it
       const plain = text.replace(/^azureml:/i, '');
       return plain.startsWith('/') ? this.literal(plain) : this.child(parent, `/${collection}/${plain}`);
     });
+    return link.kind === 'unknown' ? writtenAs(link, writtenPart(attribute)) : link;
   }
 
   /** Which identity, workspace or cluster a principal id belongs to. */

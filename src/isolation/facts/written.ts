@@ -22,6 +22,12 @@ export function writtenId({ written }: Attribute): Identity | undefined {
   return written && written.segment === undefined ? { text: written.reference } : undefined;
 }
 
+/** A name that is taken out of an id: who makes a thing has its name, so that it exists already. */
+export function writtenPart({ written }: Attribute): Identity | undefined {
+  if (written?.segment === undefined) return undefined;
+  return { text: JSON.stringify([written.reference, written.segment]), isOutside: true };
+}
+
 /** Where an id has the name of its resource group, and that of a resource in it. */
 const [GROUP_SEGMENT, NAME_SEGMENT] = [4, 8];
 

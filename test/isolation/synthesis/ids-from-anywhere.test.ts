@@ -6,6 +6,8 @@ import {
   ModelBatchDeployment,
   ModelFormat,
   Observability,
+  PipelineBatchDeployment,
+  PipelineComponent,
   PrivateComputeCluster,
   PrivateDnsZones,
   PrivateNetwork,
@@ -27,7 +29,7 @@ const name = (path: string) => path.replace(/\W/g, '_').toLowerCase();
 const SOURCES: [string, (stack: TerraformStack) => IdOf][] = [
   ['literals', () => (path) => `/subscriptions/00000000-0000-0000-0000-00000000000a${PROVIDERS}/${path}`],
   ['variables', (stack) => (path) => new TerraformVariable(stack, name(path), { type: 'string' }).stringValue],
-  ['an object in a variable', () => (path) => `\${var.ids["${path}"]}`],
+  ['an object in a variable', () => (path) => `\${var.ids["${name(path)}"]}`],
   [
     'outputs of a module',
     (stack) => {
@@ -64,6 +66,17 @@ function aroundWorkspace(stack: TerraformStack, idOf: IdOf): void {
   const endpoint = new BatchEndpoint(stack, 'Endpoint', { workspace });
   const compute = PrivateComputeCluster.fromIds(stack, 'Compute', { computeId: `${workspaceId}/computes/cpu` });
   new ModelBatchDeployment(stack, 'Deployment', { endpoint, compute, model });
+}
+
+function onCluster(stack: TerraformStack, idOf: IdOf): void {
+  const workspace = PrivateWorkspace.fromIds(stack, 'Workspace', {
+    workspaceId: idOf(WORKSPACE),
+    location: 'northeurope',
+  });
+  const endpoint = new BatchEndpoint(stack, 'Endpoint', { workspace });
+  const compute = PrivateComputeCluster.fromIds(stack, 'Compute', { computeId: idOf(`${WORKSPACE}/computes/cpu`) });
+  const component = PipelineComponent.registered('nightly', '1');
+  new PipelineBatchDeployment(stack, 'Nightly', { endpoint, compute, component });
 }
 
 function ofParts(stack: TerraformStack, idOf: IdOf): void {
@@ -103,6 +116,7 @@ function ofParts(stack: TerraformStack, idOf: IdOf): void {
 describe.each(SOURCES)('%s', (_, source) => {
   test.each([
     ['an endpoint in a workspace that exists', aroundWorkspace],
+    ['a pipeline on a cluster that exists', onCluster],
     ['a system of parts that exist', ofParts],
   ])('pass for %s, as JSON and as HCL', (_title, fill) => {
     for (const isHcl of [false, true]) {
