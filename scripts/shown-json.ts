@@ -5,7 +5,7 @@
 
 /** Changes by itself, or repeats what is said elsewhere. */
 const LEFT_OUT = new Set([
-  ...['timestamp', 'terraform_version', 'schema_version', 'provider_name', 'relevant_attributes', 'output_changes'],
+  ...['timestamp', 'terraform_version', 'schema_version', 'provider_name', 'output_changes'],
   ...['sensitive_values', 'before_sensitive', 'after_sensitive', 'before', 'after', 'timeouts', 'full_name'],
 ]);
 
@@ -15,7 +15,17 @@ const OF_NO_INTEREST =
 
 /** Leaves out what changes by itself. */
 export function settled(shown: unknown): unknown {
-  return JSON.parse(JSON.stringify(shown, (key, value: unknown) => (LEFT_OUT.has(key) ? undefined : value))) as unknown;
+  return JSON.parse(JSON.stringify(shown, settle)) as unknown;
+}
+
+/** Terraform lists what is relevant in another order each time. */
+function settle(key: string, value: unknown): unknown {
+  if (LEFT_OUT.has(key)) return undefined;
+  if (key !== 'relevant_attributes' || !Array.isArray(value)) return value;
+  return value
+    .map((one) => [JSON.stringify(one), one as unknown] as const)
+    .sort()
+    .map(([, one]) => one);
 }
 
 /**

@@ -59,7 +59,11 @@ export class TerraformCore {
   }
 
   private write(files: Files): void {
-    for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(this.folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(this.folder, name);
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, text);
+    }
   }
 
   private async run(...args: string[]): Promise<string> {

@@ -145,9 +145,17 @@ export class Facts {
     return found.filter(({ subresources }) => !subresources.known || subresources.value.includes(subresource));
   }
 
-  /** Private endpoints whose target or subresource is not known, so that they may be the one that is looked for. */
-  public get privateEndpointsToSomething(): readonly vocabulary.PrivateEndpoint[] {
-    return this.unclearEndpoints;
+  /** Private endpoints that may be to a subresource of something: what they lead to is not known. */
+  public privateEndpointsMaybeTo(target: Link, subresource: string): readonly vocabulary.PrivateEndpoint[] {
+    if (target.kind === 'none') return [];
+    const isMade = target.kind === 'resource' && target.resource.mode === 'managed';
+    return this.unclearEndpoints.filter(
+      ({ target: other, subresources, resource }) =>
+        (!subresources.known || subresources.value.includes(subresource)) &&
+        sameLink(other, target) !== false &&
+        // what exists before the program does cannot lead to what the program makes
+        !(isMade && resource.mode === 'data'),
+    );
   }
 
   /** Whether something in one network reaches a private address in another: the same network, or peered in both directions. */

@@ -1,4 +1,4 @@
-import { idInSubscription, Link, linkKey } from './link';
+import { idInSubscription, Link, linkKey, sameLink } from './link';
 
 interface Entry<T> {
   readonly link: Link;
@@ -12,6 +12,8 @@ export class LinkIndex<T> {
   private readonly inSubscriptions = new Map<string, T[]>();
   /** Those whose link is not known, or may be another spelling of the same thing: a data source, a bare id. */
   private readonly vague: Entry<T>[] = [];
+  /** Those whose link is one of several. */
+  private readonly narrowed: Entry<T>[] = [];
   /** Which of them may be meant, by what is asked for: the same list for everything of a kind. */
   private readonly possible = new Map<string, readonly T[]>();
 
@@ -22,7 +24,8 @@ export class LinkIndex<T> {
       if (key !== undefined) push(this.exact, key, fact);
       const rest = link.kind === 'outside' ? idInSubscription(link.id) : undefined;
       if (rest !== undefined) push(this.inSubscriptions, `=${rest}`, fact);
-      if (VAGUE.has(kindOf(link))) this.vague.push({ link, fact });
+      if (link.kind === 'unknown' && link.oneOf) this.narrowed.push({ link, fact });
+      else if (VAGUE.has(kindOf(link))) this.vague.push({ link, fact });
     }
   }
 
@@ -43,10 +46,15 @@ export class LinkIndex<T> {
     return this.at(link).length > 0 || this.maybeAt(link).length > 0;
   }
 
-  /** What may point to it: the document does not tell. As `sameLink` has it, that is a matter of kinds alone. */
+  /** What may point to it: the document does not tell. */
   public maybeAt(link: Link): readonly T[] {
-    if (this.vague.length === 0) return [];
-    const kind = kindOf(link);
+    const ofKind = this.vague.length === 0 ? NOTHING : this.possibleFor(kindOf(link));
+    const narrowed = this.narrowed.filter((candidate) => sameLink(candidate.link, link) !== false);
+    return narrowed.length === 0 ? ofKind : [...ofKind, ...narrowed.map(({ fact }) => fact)];
+  }
+
+  /** As `sameLink` has it, that is a matter of kinds alone, where it is not known to be one of several. */
+  private possibleFor(kind: LinkKind): readonly T[] {
     let found = this.possible.get(kind);
     if (!found) {
       found = this.vague.filter((candidate) => mayBeSame(kindOf(candidate.link), kind)).map(({ fact }) => fact);

@@ -13,6 +13,8 @@ export type Link =
       readonly why: Missing;
       /** What is written for it, where that is the same thing wherever it is written: a variable, the output of a module. */
       readonly written?: string;
+      /** All that it may be, where the document tells that much: it is one of them. */
+      readonly oneOf?: readonly Link[];
     }
   /** The attribute is not set. */
   | { readonly kind: 'none' };
@@ -32,6 +34,7 @@ export function linkKey(link: Link): string | undefined {
 /** Whether two links name the same thing; undefined where one of them is not known. */
 export function sameLink(a: Link, b: Link): boolean | undefined {
   if (a.kind === 'unknown' || b.kind === 'unknown') {
+    if (isNoneOf(a, b)) return false;
     if (a.kind !== 'unknown' || b.kind !== 'unknown' || a.written === undefined) return undefined;
     return a.written === b.written ? true : undefined;
   }
@@ -42,6 +45,13 @@ export function sameLink(a: Link, b: Link): boolean | undefined {
   }
   if (linkKey(a) === linkKey(b)) return true;
   return a.kind === 'outside' && b.kind === 'outside' ? sameId(a.id, b.id) : false;
+}
+
+/** Whether nothing that one link may be is anything that the other may be. */
+function isNoneOf(a: Link, b: Link): boolean {
+  const [ones, others] = [a, b].map((link) => (link.kind === 'unknown' ? link.oneOf : [link]));
+  if (!ones || !others) return false;
+  return ones.every((one) => others.every((other) => sameLink(one, other) === false));
 }
 
 /** azurerm names much by name and resource group: such an id has no subscription, and which one is meant, nobody says. */

@@ -1,11 +1,12 @@
 import { armName, armParent, armResourceGroup, armType, MAIN_TYPES } from './arm';
 import type { Attribute } from './attribute';
 import { Families } from './families';
-import { Link, linkKey, NO_LINK } from './link';
+import { chosenOutside, identified, identifiedByExpression, ResourceLink } from './identified';
+import { Link, linkKey, NO_LINK, sameLink } from './link';
 import type { Document, Resource } from './resource';
 import { ResourceIndex, typeOf } from './resource-index';
 import { idOf, isSamePlace, Place, placeOfId, Places } from './places';
-import { Missing, missing, Obscurity, Target, Unresolved } from './value';
+import { Missing, missing, Obscurity, Unresolved } from './value';
 import { writtenAs, writtenId, writtenNames, writtenPart } from './written';
 
 const NETWORK = 'microsoft.network/virtualnetworks';
@@ -149,9 +150,20 @@ export class Linker {
     const text = attribute.text(undefined);
     if (!text.known) {
       const why = identifying.includes('id') ? chosenOutside(attribute, text) : text;
-      return this.byTail(attribute) ?? { kind: 'unknown', why };
+      return this.byTail(attribute) ?? this.oneOf(attribute, identifying, why);
     }
     return text.value ? byText(text.value) : NO_LINK;
+  }
+
+  /** What may be any of several: the one that all of them lead to, or whichever. */
+  private oneOf({ value }: Attribute, identifying: string[], why: Missing): Link {
+    const unknown: Link = { kind: 'unknown', why };
+    if (!(value instanceof Unresolved) || !value.isOneOf) return unknown;
+    const links = value.targets.map((target) => identified(target, identifying, ''));
+    if (links.length === 0 || links.includes(undefined)) return unknown;
+    const all = links.map((link) => (link ? this.original(link) : NO_LINK));
+    const [first] = all;
+    return all.every((one) => sameLink(one, first) === true) ? first : { ...unknown, oneOf: all };
   }
 
   /** An id of which only the end is known: `/subscriptions/${…}/resourceGroups/rg/providers/…/registries/${….name}`. */
@@ -270,29 +282,4 @@ export class Linker {
     if (child || type !== `${NETWORK}/subnets`) return child;
     return this.named(type, name, group, place, armName(parentId));
   }
-}
-
-/** A variable and nothing else, or an id that goes on below one that is in a variable. */
-const VARIABLE = /^(?:var(?:\.[\w-]+|\[[^\]]*\])+|\$\{var(?:\.[\w-]+|\[[^\]]*\])+\}(?:\/[\w.-]+)+)$/;
-
-/** An id in a variable names something that exists already: the program that makes a thing has a reference to it. */
-function chosenOutside({ value }: Attribute, why: Missing): Missing {
-  const isVariable = value instanceof Unresolved && VARIABLE.test(value.text);
-  return isVariable ? { ...why, obscurity: Obscurity.OUTSIDE } : why;
-}
-
-type ResourceLink = Link & { kind: 'resource' };
-
-function identifiedByExpression({ unresolved }: Attribute, identifying: string[]): ResourceLink | undefined {
-  if (!unresolved?.exact || unresolved.targets.length !== 1) return undefined;
-  return identified(unresolved.targets[0], identifying, unresolved.suffix.replace(/\/+$/, ''));
-}
-
-function identified({ resource, path }: Target, identifying: string[], suffix: string): ResourceLink | undefined {
-  const last = path[path.length - 1];
-  if (path.length > 0 && !identifying.includes(String(last))) return undefined;
-  // a subnet written inside its network has no address of its own
-  if (path[0] === 'subnet') return { kind: 'resource', resource, suffix: `/subnets/${String(path[1])}${suffix}` };
-  const own = path.length <= 1 || path[0] === 'identity' || (path[0] === 'output' && last === 'principalId');
-  return own ? { kind: 'resource', resource, suffix } : undefined;
 }

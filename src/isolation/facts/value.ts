@@ -43,6 +43,8 @@ export class Unresolved {
     public readonly suffix: string = '',
     /** The plain text at the end of a template, after its last part that is not known. */
     public readonly tail: string = suffix,
+    /** Whether it is exactly one of the targets' attributes, whichever: nothing else is possible. */
+    public readonly isOneOf: boolean = false,
   ) {}
 }
 

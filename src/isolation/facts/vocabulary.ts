@@ -155,6 +155,8 @@ export interface DnsZoneLink extends Fact {
 
 export interface DnsRecord extends Fact {
   readonly name: Maybe<string | undefined>;
+  /** The resource whose name it takes, where it says so. */
+  readonly namesake?: Resource;
   readonly zone: Link;
 }
 

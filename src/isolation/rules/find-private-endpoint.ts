@@ -11,6 +11,8 @@ export interface Search {
   readonly doubt?: Missing;
   /** Those that lead to the right thing from a network that is of no use here. */
   readonly elsewhere: readonly PrivateEndpoint[];
+  /** Those of which it is not known whether they lead to it. */
+  readonly possible: readonly PrivateEndpoint[];
 }
 
 /**
@@ -30,9 +32,32 @@ export function findPrivateEndpoint(facts: Facts, target: Link, subresource: str
     const doubt = existence(endpoint.resource) ?? written(endpoint, endpoint.subresources) ?? approval(endpoint);
     if (doubt) doubts.push(doubt);
     else if (reach && !reach.known) doubts.push(reach);
-    else return { found: endpoint, elsewhere };
+    else return { found: endpoint, elsewhere, possible: [] };
   }
-  return { doubt: doubts[0] ?? somewhereElse(facts, target, subresource), elsewhere };
+  const possible = facts.privateEndpointsMaybeTo(target, subresource).filter((endpoint) => {
+    const reach = from && facts.reaches(from, endpoint.subnet.network);
+    return !reach?.known || reach.value;
+  });
+  return { doubt: doubts[0] ?? somewhereElse(facts, target, possible), elsewhere, possible };
+}
+
+/** What a search that found nothing for sure has to say of it: what is missing, or may be there. */
+export function searchResult(target: Link, subresource: string, { possible, doubt }: Search): string {
+  const name = linkName(target);
+  if (possible.length === 0) {
+    const lack = `${name} has no private endpoint for ${subresource}`;
+    return doubt ? `${lack} in this document, as far as it shows` : lack;
+  }
+  return `whether ${name} has a private endpoint for ${subresource} is not known: where ${addressesOf(possible)} ${possible.length > 1 ? 'lead' : 'leads'} is not`;
+}
+
+const MOST_NAMES = 4;
+
+/** The addresses of endpoints, for a message. */
+export function addressesOf(endpoints: readonly PrivateEndpoint[]): string {
+  const names = [...new Set(endpoints.map(({ resource }) => resource.address))];
+  const more = names.length - MOST_NAMES;
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(' and ');
 }
 
 function written({ resource }: PrivateEndpoint, value: Maybe<unknown>): Missing | undefined {
@@ -51,14 +76,11 @@ function approval(endpoint: PrivateEndpoint): Missing | undefined {
 }
 
 /** Where a private endpoint may stand that the document does not show. */
-function somewhereElse(facts: Facts, target: Link, subresource: string): Missing | undefined {
+function somewhereElse(facts: Facts, target: Link, possible: readonly PrivateEndpoint[]): Missing | undefined {
   if (target.kind === 'unknown') return target.why;
   const isDeclared = target.kind === 'resource' && target.resource.mode === 'managed';
-  for (const { target: other, subresources, resource } of facts.privateEndpointsToSomething) {
-    if (other.kind !== 'unknown' || (subresources.known && !subresources.value.includes(subresource))) continue;
-    // what exists before the program does cannot lead to what the program makes
-    if (isDeclared && resource.mode === 'data') continue;
-    return isDeclared ? unproven(other.why) : other.why;
+  for (const { target: other } of possible) {
+    if (other.kind === 'unknown') return isDeclared ? unproven(other.why) : other.why;
   }
   const hidden = hiddenParts(facts);
   if (hidden) return hidden;

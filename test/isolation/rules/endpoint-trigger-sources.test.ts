@@ -146,14 +146,13 @@ describe('BNI104 by what azapi gives of its workspace', () => {
   });
 
   test('a private endpoint of something that is not known leaves it open', () => {
-    const system = change(
-      azurerm,
-      'azurerm_private_endpoint.blob.private_service_connection.private_connection_resource_id',
-      '${var.id}',
-    );
-    expect(verdict(change(system, TRIGGERS, [ACCESS, MODE, '${azurerm_private_endpoint.blob.id}']), rule)).toBe(
-      'undetermined',
-    );
+    const connection = 'azurerm_private_endpoint.blob.private_service_connection';
+    const system = change(azurerm, `${connection}.private_connection_resource_id`, '${var.id}');
+    const triggers = [ACCESS, MODE, '${azurerm_private_endpoint.blob.id}'];
+    const unclear = change(system, `${connection}.subresource_names`, '${var.names}');
+    expect(verdict(change(unclear, TRIGGERS, triggers), rule)).toBe('undetermined');
+    // workspaces have no subresource `blob`
+    expect(verdict(change(system, TRIGGERS, triggers), rule)).toBe('fail');
     expect(verdict(change(azurerm, TRIGGERS, [ACCESS, MODE, '${azurerm_private_endpoint.blob.id}']), rule)).toBe(
       'fail',
     );

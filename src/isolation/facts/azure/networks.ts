@@ -1,6 +1,6 @@
 import { armParent } from '../arm';
 import type { Attribute } from '../attribute';
-import { Link, linkKey, NO_LINK } from '../link';
+import { Link, linkKey, NO_LINK, sameLink } from '../link';
 import type { Resource } from '../resource';
 import { known, Maybe, missing, Obscurity } from '../value';
 import type { NetworkTie, Peering, Subnet, SubnetLink, VirtualNetwork } from '../vocabulary';
@@ -150,7 +150,8 @@ export function subnetLink(reading: Reading, attribute: Attribute): SubnetLink {
 }
 
 function networkOf(reading: Reading, link: Link): Link {
-  if (link.kind === 'none' || link.kind === 'unknown') return link;
+  if (link.kind === 'none') return link;
+  if (link.kind === 'unknown') return networkOfAny(reading, link);
   if (link.kind === 'outside') {
     const parent = armParent(link.id);
     return parent ? reading.linker.literal(parent) : { kind: 'unknown', why: missing(Obscurity.OUTSIDE, link.id) };
@@ -164,6 +165,13 @@ function networkOf(reading: Reading, link: Link): Link {
   return named.kind === 'none'
     ? { kind: 'unknown', why: missing(Obscurity.OUTSIDE, `the network of ${resource.address}`) }
     : named;
+}
+
+/** Whichever of several subnets it is: they may all lie in one network. */
+function networkOfAny(reading: Reading, link: Link & { kind: 'unknown' }): Link {
+  const networks = link.oneOf?.map((subnet) => networkOf(reading, subnet));
+  if (!networks) return link;
+  return networks.every((one) => sameLink(one, networks[0]) === true) ? networks[0] : { ...link, oneOf: networks };
 }
 
 /** Which security groups, route tables and NAT gateways are associated with a subnet by a resource of its own. */

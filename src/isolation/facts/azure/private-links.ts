@@ -124,8 +124,14 @@ export function dnsRecords(reading: Reading): DnsRecord[] {
   return reading.all('azurerm_private_dns_a_record', `${ZONE}/a`).map((entity) => ({
     resource: entity.resource,
     name: entity.name,
+    namesake: namesakeOf(entity),
     zone: zoneOf(reading, entity),
   }));
+}
+
+function namesakeOf({ resource }: Entity): Resource | undefined {
+  const { direct } = resource.attributes.get('name');
+  return direct?.path.length === 1 && direct.path[0] === 'name' ? direct.resource : undefined;
 }
 
 /** azurerm 4 names the zone and its resource group, azurerm 5 and azapi give its id. */

@@ -4,6 +4,7 @@ import { isObject, JsonValue } from './config-source';
 import type { PlanExpression } from './plan-expression';
 import type { PlanResource } from './plan-resource';
 import { PlanScope, settled } from './plan-scope';
+import { isContainer, mayPassOn, Sources } from './plan-sources';
 import type { Key } from './reference';
 import type { Provenance } from './shown-source';
 import { fit, onlySuffix, Wanted, wantedAt } from './wanted-types';
@@ -21,6 +22,7 @@ interface References {
 }
 
 const MOST_PLACES = 1000;
+const MOST_NAMES = 4;
 const DEEPEST = 100;
 
 /** An expression in Terraform's own syntax, of which the plan shows what it refers to and what comes out. */
@@ -56,10 +58,15 @@ export class HclExpression {
         ? onlySuffix(only.resource, this.wanted(path))
         : undefined;
     if (suffix) return new Unresolved(Obscurity.AFTER_APPLY, text, [only], true, suffix);
-    const fitting = this.fitting(path);
-    const mayGoOn = fitting.length === 1 && fit(fitting[0].resource, this.wanted(path)) === 'above';
-    const shown = mayGoOn ? `${text}, and whatever follows it, which plans do not show` : text;
-    return new Unresolved(Obscurity.EXPRESSION, shown, fitting);
+    const { targets, isAll } = this.possible(path);
+    if (isAll) return oneOf(text, targets);
+    const mayGoOn = targets.length === 1 && fit(targets[0].resource, this.wanted(path)) === 'above';
+    const asRead =
+      this.facts.hidden !== undefined
+        ? `${text}, of which a plan does not show what it is: verify the *.tf files, or the state after the apply`
+        : text;
+    const shown = mayGoOn ? `${text}, and whatever follows it, which plans do not show` : asRead;
+    return new Unresolved(Obscurity.EXPRESSION, shown, targets);
   }
 
   private direct(path: readonly Key[]): Target | undefined {
@@ -84,16 +91,22 @@ export class HclExpression {
   private source(path: readonly Key[]): Target | undefined {
     const { hidden, places } = this.facts;
     const wanted = this.wanted(path);
-    const isPart = path.some((key) => typeof key === 'string');
-    const fitting = this.fitting(path);
-    if (hidden !== undefined && !(isPart && wanted)) return undefined;
+    const { targets, isAll } = this.possible(path);
+    if (hidden !== undefined && !isAll && !this.isWrittenIn(path)) return undefined;
     // one thing for one place; for several places alike, in a list, one after the other
-    const alike = places.get(patternOf(path)) ?? [];
-    const found = fitting.length === alike.length ? fitting[alike.indexOf(JSON.stringify(path))] : undefined;
-    const only = found ?? (fitting.length === 1 ? fitting[0] : undefined);
+    const alike = hidden === undefined ? (places.get(patternOf(path)) ?? []) : [];
+    const found = targets.length === alike.length ? targets[alike.indexOf(JSON.stringify(path))] : undefined;
+    const only = found ?? (targets.length === 1 ? targets[0] : undefined);
     if (!only) return undefined;
     const how = fit(only.resource, wanted);
     return how === 'exact' || (how === 'unsure' && this.isPlain(path)) ? only : undefined;
+  }
+
+  /** Whether a part of a body is what the body refers to: what is not shown, such as names and tags, is in its other parts. */
+  private isWrittenIn(path: readonly Key[]): boolean {
+    const wanted = this.wanted(path);
+    const fitting = this.facts.unknown.filter(({ resource }) => fit(resource, wanted) === 'exact');
+    return wanted !== undefined && fitting.length === 1 && path.some((key) => typeof key === 'string');
   }
 
   /** Whether hardly anything can be made of the references but the values themselves. */
@@ -102,11 +115,25 @@ export class HclExpression {
     return path.length === 0 ? count === 1 : unknown.length === 1 || (places.size === 1 && places.has(patternOf(path)));
   }
 
-  private fitting(path: readonly Key[]): Target[] {
+  /** What a value that is not known may be taken from: of what is not shown, anything in the plan. */
+  private possible(path: readonly Key[]): Sources {
     const wanted = this.wanted(path);
-    const ways = this.facts.unknown.map((target) => ({ target, fit: fit(target.resource, wanted) }));
+    const { unknown, hidden } = this.facts;
+    const ways = unknown.map((target) => ({ target, fit: fit(target.resource, wanted) }));
     const exact = ways.filter((way) => way.fit === 'exact');
-    return (exact.length > 0 ? exact : ways.filter((way) => way.fit !== 'other')).map(({ target }) => target);
+    const own = (exact.length > 0 ? exact : ways.filter((way) => way.fit !== 'other')).map(({ target }) => target);
+    const types = wanted?.types ?? [];
+    if (types.length === 0 || wanted?.isOpen) return { targets: own, isAll: false };
+    const isComposed = unknown.some(({ resource }) => isContainer(resource as PlanResource));
+    if (hidden === undefined && !isComposed) {
+      const passesOn = ({ resource, path: from }: Target) => mayPassOn(resource as PlanResource, from, types);
+      return { targets: own, isAll: exact.length > 0 && !unknown.some(passesOn) };
+    }
+    if (hidden !== undefined && this.isWrittenIn(path)) return { targets: own, isAll: false };
+    const sources = this.scope.sourcesOf(types);
+    const targets = distinct([...exact.map(({ target }) => target), ...sources.targets]);
+    // something may lie below what another type fits
+    return targets.length > 0 ? { targets, isAll: sources.isAll } : { targets: own, isAll: false };
   }
 
   private wanted(path: readonly Key[]): Wanted | undefined {
@@ -127,6 +154,20 @@ export class HclExpression {
     }
     return this.found;
   }
+}
+
+/** What is one of several, and not told which. */
+function oneOf(text: string, targets: readonly Target[]): Unresolved {
+  const names = targets.slice(0, MOST_NAMES).map(({ resource }) => resource.address);
+  const more = targets.length - names.length;
+  const shown = [...names, ...(more > 0 ? [`${more} more`] : [])].join(' or ');
+  const all = `${text}; that it is ${shown} is all that a plan shows, so verify the *.tf files, or the state after the apply`;
+  return new Unresolved(Obscurity.EXPRESSION, all, targets, false, '', '', true);
+}
+
+/** Each resource once: references to the same one may go to its name and to its id. */
+function distinct(targets: readonly Target[]): Target[] {
+  return [...new Map(targets.map((target) => [target.resource.key, target])).values()];
 }
 
 /** Every place in a value that is not known, as text, by its pattern: those in the items of a list have the same. */

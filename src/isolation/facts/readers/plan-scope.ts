@@ -5,6 +5,7 @@ import { IDENTIFYING } from './module-scope';
 import type { PlanBlock } from './plan-block';
 import { asExpression, PlanExpression } from './plan-expression';
 import { Place, placeOfCall, PlanReferences } from './plan-references';
+import type { PlanSources, Sources } from './plan-sources';
 import type { PlanResource } from './plan-resource';
 import { JsonValue, memberOf } from './json';
 import { Key } from './reference';
@@ -14,6 +15,8 @@ import { walk } from './walk';
 /** What scopes need of the plan that they are in. */
 export interface Plan {
   readonly references: PlanReferences;
+  /** Where ids come from that the plan does not show. */
+  readonly sources: PlanSources;
   /** The variables of the root module. */
   readonly variables: JsonValue;
 }
@@ -32,6 +35,11 @@ export class PlanScope implements Scope {
   /** Everything that an expression here refers to. */
   public candidates(expression: PlanExpression): Candidate[] {
     return this.plan.references.of(expression, this.place);
+  }
+
+  /** All that an id of one of these ARM types may be taken from, where the expression that has it is not shown. */
+  public sourcesOf(types: readonly string[]): Sources {
+    return this.plan.sources.of(types);
   }
 
   /** All attributes that a reference may lead to. */

@@ -6,6 +6,8 @@ import { PlanDependencies } from './plan-dependencies';
 import { PlanModule } from './plan-module';
 import { PlanReferences } from './plan-references';
 import { PlanResource } from './plan-resource';
+import { PlanSources } from './plan-sources';
+import { RelevantAttributes } from './relevant-attributes';
 import { asShown, Shown, ShownDocument, shownIn } from './shown-document';
 
 /** Reads what `terraform show -json` prints of a plan: what there will be when it is applied. */
@@ -21,6 +23,9 @@ export class TerraformPlan {
   public readonly document: ShownDocument<PlanResource>;
   public readonly references = new PlanReferences(this);
   public readonly dependencies = new PlanDependencies(this);
+  public readonly sources = new PlanSources(this);
+  /** What the changes are made from. */
+  public readonly relevant: RelevantAttributes | undefined;
   /** The variables of the root module. */
   public readonly variables: JsonValue;
   private readonly providers: JsonValue;
@@ -43,6 +48,7 @@ export class TerraformPlan {
     plan: JsonObject,
   ) {
     this.variables = plan.variables;
+    this.relevant = RelevantAttributes.of(plan.relevant_attributes);
     this.providers = memberOf(plan.configuration, 'provider_config');
     this.groups = new AddressGroups(label, () => this.document);
     this.root = PlanModule.root(memberOf(plan.configuration, 'root_module'));

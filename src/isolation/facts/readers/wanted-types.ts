@@ -1,5 +1,8 @@
-import { MAIN_TYPES, azapiType } from '../arm';
+import { azapiType } from '../arm';
+import { ownersOf } from '../azure/private-link-types';
 import type { Resource } from '../resource';
+import type { PlanResource } from './plan-resource';
+import { armTypeOf } from './plan-sources';
 import type { Key } from './reference';
 
 /*
@@ -22,6 +25,8 @@ const NAT = 'microsoft.network/natgateways';
 const IDENTITY = 'microsoft.managedidentity/userassignedidentities';
 const GROUP = 'microsoft.resources/resourcegroups';
 const PRIVATE_LINK = [ML, STORAGE, REGISTRY, VAULT];
+/** What has private endpoints, and is nothing that rules look at. */
+const OF_OTHERS = ['other'];
 
 /** The ARM types that an attribute names, by its own name; `.id` for one inside an object of that name. */
 const BY_NAME = new Map<string, readonly string[]>([
@@ -53,10 +58,6 @@ const BY_NAME = new Map<string, readonly string[]>([
   ['private_dns_zone_id', [ZONE]],
   ['privateDnsZoneId', [ZONE]],
   ['private_dns_zone_name', [ZONE]],
-  ['private_connection_resource_id', PRIVATE_LINK],
-  ['privateLinkServiceId', PRIVATE_LINK],
-  ['service_resource_id', PRIVATE_LINK],
-  ['serviceResourceId', PRIVATE_LINK],
   ['network_security_group_id', [SECURITY]],
   ['network_security_group_name', [SECURITY]],
   ['security_group', [SECURITY]],
@@ -82,7 +83,17 @@ export interface Wanted {
   readonly types: readonly string[];
   /** Those whose id mostly goes on here: with the one that is meant below it. */
   readonly goesOn?: readonly string[];
+  /** Whether it may be of a type that is not listed. */
+  readonly isOpen?: boolean;
 }
+
+/** The attributes beside the id of a private endpoint's target that say which part of it is meant. */
+const SUBRESOURCES = new Map([
+  ['private_connection_resource_id', 'subresource_names'],
+  ['privateLinkServiceId', 'groupIds'],
+  ['service_resource_id', 'sub_resource_target'],
+  ['serviceResourceId', 'subresourceTarget'],
+]);
 
 /** Anything that has logs: of a storage account the services have, not the account. */
 const OF_LOGS: Wanted = { types: [], goesOn: [STORAGE] };
@@ -92,7 +103,7 @@ const OF_ANYTHING = new Map([
 ]);
 
 /** @param path from the resource's root */
-export function wantedAt(resource: Resource, path: readonly Key[]): Wanted | undefined {
+export function wantedAt(resource: PlanResource, path: readonly Key[]): Wanted | undefined {
   const names = path.filter((key) => typeof key === 'string');
   const [last, before] = [names[names.length - 1], names[names.length - 2]];
   if (names.length === 1 && resource.type.startsWith('azapi_')) {
@@ -103,9 +114,20 @@ export function wantedAt(resource: Resource, path: readonly Key[]): Wanted | und
     if (last === 'parent_id' && parent?.includes('/')) return { types: [parent] };
     if (last === 'parent_id') return type === undefined ? undefined : OF_ANYTHING.get(type);
   }
+  if (SUBRESOURCES.has(last)) return wantedBySubresource(resource, path, last);
   const types = BY_NAME.get(last) ?? BY_NAME.get(`${before}.${last}`);
   if (types) return { types };
   return OF_ANYTHING.get(`${resource.type} ${last}`);
+}
+
+function wantedBySubresource(resource: PlanResource, path: readonly Key[], name: string): Wanted {
+  const beside = [...path.slice(0, path.lastIndexOf(name)), SUBRESOURCES.get(name) ?? ''];
+  const { value } = resource.shownAt(beside);
+  const names = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+  const [only] = names;
+  // an endpoint of a service of one's own has no subresource
+  if (names.length !== 1 || resource.isUnknown(beside)) return { types: PRIVATE_LINK, isOpen: true };
+  return { types: ownersOf(only) ?? OF_OTHERS };
 }
 
 /** How a resource fits: it is of the type, one of its own lies below it, it is of another, or nobody can tell. */
@@ -126,8 +148,4 @@ export function onlySuffix(resource: Resource, wanted: Wanted | undefined): stri
   const [only] = wanted?.types ?? [];
   const below = type !== undefined && only?.startsWith(`${type}/`) ? only.slice(type.length + 1) : '';
   return ONLY_ONE.test(below) ? `/${below}/default` : undefined;
-}
-
-function armTypeOf(resource: Resource): string | undefined {
-  return MAIN_TYPES.get(resource.type) ?? (resource.type === 'azapi_resource' ? azapiType(resource) : undefined);
 }

@@ -4,7 +4,7 @@ import type { System } from '../../facts/systems';
 import { missing, Obscurity } from '../../facts/value';
 import type { ComputeCluster } from '../../facts/vocabulary';
 import { createdBefore, hiddenBefore } from '../creation-order';
-import { findPrivateEndpoint, hiddenParts } from '../find-private-endpoint';
+import { addressesOf, findPrivateEndpoint, hiddenParts, searchResult } from '../find-private-endpoint';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 
 /** BNI505 */
@@ -35,10 +35,18 @@ function judgeOrder({ resource, nodePublicIp }: ComputeCluster, system: System, 
   const first = endpoints.find((endpoint) => before.has(endpoint));
   if (first) return [pass(resource, [{ attribute: 'created after', value: first.address }])];
   if (endpoints.length === 0) {
-    const { found, doubt } = findPrivateEndpoint(facts, system.workspaceLink, 'amlworkspace');
+    const search = findPrivateEndpoint(facts, system.workspaceLink, 'amlworkspace');
+    const { found, doubt, possible } = search;
     // one that exists already, or none at all, which is BNI202's matter
     if (found) return [pass(resource, [{ attribute: 'created after', value: found.resource.address }])];
-    const message = `the private endpoint of ${linkName(system.workspaceLink)} is not declared here`;
+    // whichever of them it is
+    if (possible.length > 0 && possible.every((one) => before.has(one.resource))) {
+      return [pass(resource, [{ attribute: 'created after', value: addressesOf(possible) }])];
+    }
+    const message =
+      possible.length > 0
+        ? searchResult(system.workspaceLink, 'amlworkspace', search)
+        : `the private endpoint of ${linkName(system.workspaceLink)} is not declared here`;
     return doubt ? [undetermined(resource, message, doubt)] : [];
   }
   const message = `nothing makes the cluster wait for ${names}`;

@@ -1,8 +1,7 @@
 import type { Facts } from '../../facts/facts';
-import { linkName } from '../../facts/link';
 import type { Part, System } from '../../facts/systems';
 import type { Fact } from '../../facts/vocabulary';
-import { findPrivateEndpoint } from '../find-private-endpoint';
+import { findPrivateEndpoint, searchResult } from '../find-private-endpoint';
 import { fail, Outcome, pass, undetermined } from '../rule';
 import { workspaceOutside } from './part';
 
@@ -21,11 +20,12 @@ export function checkEndpoint(
   if (!system.workspace) return [workspaceOutside(system, what)];
   if (part.link.kind === 'none' || (managedNetwork.known && managedNetwork.value)) return [];
   const resource = part.fact?.resource ?? system.anchor;
-  const { found, doubt } = findPrivateEndpoint(facts, part.link, subresource);
+  const search = findPrivateEndpoint(facts, part.link, subresource);
+  const { found, doubt } = search;
   if (found)
     return [pass(resource, [{ attribute: `private endpoint for ${subresource}`, value: found.resource.address }])];
-  const message = `${linkName(part.link)} has no private endpoint for ${subresource}`;
-  if (doubt) return [undetermined(resource, `${message} in this document`, doubt)];
+  const message = searchResult(part.link, subresource, search);
+  if (doubt) return [undetermined(resource, message, doubt)];
   if (!managedNetwork.known) {
     return [undetermined(resource, `${message}, unless the workspace has a managed network`, managedNetwork)];
   }

@@ -2,7 +2,7 @@ import { PrivateLinkSubresource } from '../../facts/azure/private-zones';
 import type { Facts } from '../../facts/facts';
 import { Link, linkName } from '../../facts/link';
 import type { System } from '../../facts/systems';
-import { findPrivateEndpoint } from '../find-private-endpoint';
+import { findPrivateEndpoint, searchResult } from '../find-private-endpoint';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { workspaceOutside } from './part';
 
@@ -64,9 +64,14 @@ function inEachNetwork(system: System, facts: Facts, subresource: keyof typeof W
       { attribute: `private endpoints for ${subresource}`, value: addresses(facts, storage.link, subresource) },
     ]);
   }
-  const doubt = searches.find(({ found }) => !found)?.doubt;
-  if (doubt)
-    return undetermined(resource, `${account} may have no private endpoint for ${subresource} where jobs run`, doubt);
+  const open = searches.find(({ found }) => !found);
+  if (open?.doubt) {
+    const message =
+      open.possible.length > 0
+        ? searchResult(storage.link, subresource, open)
+        : `${account} may have no private endpoint for ${subresource} where jobs run`;
+    return undetermined(resource, message, open.doubt);
+  }
   const found = searches.map(({ found: endpoint }) => endpoint?.resource.address).join(', ');
   return pass(resource, [{ attribute: `private endpoint for ${subresource}`, value: found }]);
 }

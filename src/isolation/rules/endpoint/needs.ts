@@ -37,6 +37,11 @@ export function networkNeeds(system: System, facts: Facts): Need[] {
     const endpoints = facts
       .privateEndpointsTo(target, subresource)
       .filter((one) => isMade(one) && serves(one, system, facts));
+    const mayBeIts = facts.privateEndpointsMaybeTo(target, subresource);
+    for (const { resource, target: other } of endpoints.length === 0 ? mayBeIts : []) {
+      const doubt = other.kind === 'unknown' ? other.why : undefined;
+      needs.push({ what: `what may be the private endpoint for ${subresource}`, anyOf: [resource], doubt });
+    }
     if (endpoints.length === 0) continue;
     needs.push({ what: `the private endpoint for ${subresource}`, anyOf: resources(endpoints) });
     for (const zone of endpoints.flatMap((endpoint) => endpoint.zones)) zones.set(linkKey(zone) ?? '', zone);

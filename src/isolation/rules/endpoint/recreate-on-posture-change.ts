@@ -53,7 +53,10 @@ function requiredParts({ workspace, workspaceLink }: System, facts: Facts): Post
   // where there is no block there is no managed network; adding one changes what this rule asks for
   const isolation = !isDeclared || workspace.hasManagedNetwork;
   // a workspace without any private endpoint is BNI202's matter
-  const mayBeIts = [...facts.privateEndpointsTo(workspaceLink, 'amlworkspace'), ...facts.privateEndpointsToSomething];
+  const mayBeIts = [
+    ...facts.privateEndpointsTo(workspaceLink, 'amlworkspace'),
+    ...facts.privateEndpointsMaybeTo(workspaceLink, 'amlworkspace'),
+  ];
   const endpoint = !isDeclared || mayBeIts.length > 0 || hiddenParts(facts) !== undefined;
   return [
     Posture.PUBLIC_ACCESS,

@@ -27,7 +27,9 @@ export function postureReferences(references: readonly Target[], system: System,
   const endpoints = new Set(
     facts.privateEndpointsTo(system.workspaceLink, 'amlworkspace').map(({ resource }) => resource),
   );
-  const unclear = new Set(facts.privateEndpointsToSomething.map(({ resource }) => resource));
+  const unclear = new Set(
+    facts.privateEndpointsMaybeTo(system.workspaceLink, 'amlworkspace').map(({ resource }) => resource),
+  );
   let isVague = false;
   for (const { resource, path } of followed(references)) {
     const name = path.join('.');

@@ -1,11 +1,13 @@
 import { AzureCloud } from '../../facts/azure/private-zones';
 import type { Facts } from '../../facts/facts';
-import { Maybe, missing, Obscurity } from '../../facts/value';
+import { existence } from '../../facts/azure/existence';
+import { Link, linkName } from '../../facts/link';
+import { known, Maybe, Missing, missing, Obscurity, unproven } from '../../facts/value';
 import type { DnsRecord, PrivateEndpoint } from '../../facts/vocabulary';
 import { hiddenParts } from '../find-private-endpoint';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { PrivateWay, privateWays, wayName } from './private-ways';
-import { cloudsInUse, wantedZones, zoneName, zoneNames } from './zone-names';
+import { cloudsInUse, mayBeNamed, wantedZones, zoneName, zoneNames } from './zone-names';
 
 /** BNI402 */
 export const dnsZoneGroup: Rule = {
@@ -24,9 +26,10 @@ export const dnsZoneGroup: Rule = {
   documentation: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   check(system, facts): Outcome[] {
     const clouds = cloudsInUse(system, facts);
-    return privateWays(system, facts).flatMap((way) =>
-      way.endpoints.map((endpoint) => judge(facts, clouds, way, endpoint)),
-    );
+    return privateWays(system, facts).flatMap((way) => [
+      ...way.endpoints.map((endpoint) => judge(facts, clouds, way, endpoint)),
+      ...way.possible.map((endpoint) => judgePossible(facts, clouds, way, endpoint)),
+    ]);
   },
 };
 
@@ -45,12 +48,15 @@ function judge(facts: Facts, clouds: readonly AzureCloud[], way: PrivateWay, end
   const seen = names.flatMap((name) => (name.known && name.value ? [name.value] : []));
   const evidence = [{ attribute: 'private_dns_zone_ids', value: seen.join(', ') || '(none)' }];
   const lackings = wantedZones(clouds, way.subresource).map((wanted) => wanted.filter((zone) => !seen.includes(zone)));
-  if (lackings.some((lacking) => lacking.every((zone) => recordOf(facts, way, zone)))) return pass(resource, evidence);
+  const records = new Map(lackings.flat().map((zone) => [zone, recordOf(facts, way, zone)]));
+  if (lackings.some((lacking) => lacking.every((zone) => records.get(zone)?.found))) return pass(resource, evidence);
 
   const message = `the DNS zone of ${wayName(way)}, ${lackings.map((lacking) => lacking.join(' and ')).join(' or ')}`;
+  const mayBeLacking = endpoint.zones.filter((zone) => lackings.flat().some((name) => mayBeNamed(facts, zone, name)));
   const { hiddenRecord } = zoneNames(facts);
-  const unknown = [hasZoneGroup, ...names].find((value: Maybe<unknown>) => !value.known) ?? hiddenRecord;
-  if (unknown && !unknown.known) return undetermined(resource, `whether it has ${message} is not known`, unknown);
+  const unknown = [hasZoneGroup, ...mayBeLacking.map((zone) => zoneName(facts, zone))].find(isMissing);
+  const doubt = unknown ?? hiddenRecord ?? [...records.values()].map((one) => one.doubt).find(Boolean);
+  if (doubt) return undetermined(resource, `whether it has ${message}, is not known`, doubt);
   const hidden = seen.length === 0 ? hiddenParts(facts) : undefined;
   if (hidden) return undetermined(resource, `it has no zone group with ${message}`, hidden);
   if (seen.length === 0 && resource.mode === 'data') {
@@ -62,14 +68,45 @@ function judge(facts: Facts, clouds: readonly AzureCloud[], way: PrivateWay, end
   return fail(resource, `its DNS zone group has ${seen.join(', ')} but lacks ${message}`, evidence);
 }
 
-/** A record that somebody made by hand for the target. */
-export function recordOf(facts: Facts, way: PrivateWay, zone: string): DnsRecord | undefined {
-  const { recordName } = way;
-  return zoneNames(facts)
-    .records.get(zone)
-    ?.find(({ name, resource }) => {
-      if (resource.uncertain !== undefined) return false;
-      if (!name.known || !name.value || !recordName.known || !recordName.value) return true;
-      return name.value.toLowerCase() === recordName.value.toLowerCase();
-    });
+/** The same of one of which it is not known whether it stands on this way. */
+function judgePossible(
+  facts: Facts,
+  clouds: readonly AzureCloud[],
+  way: PrivateWay,
+  endpoint: PrivateEndpoint,
+): Outcome {
+  const outcome = judge(facts, clouds, way, endpoint);
+  const { target, resource } = endpoint;
+  if (outcome.verdict !== 'fail' || target.kind !== 'unknown') return outcome;
+  return undetermined(resource, `if it leads to ${linkName(way.target)}, ${outcome.message}`, target.why);
+}
+
+function isMissing(value: Maybe<unknown>): value is Missing {
+  return !value.known;
+}
+
+/** A record that somebody made by hand for the target, and why there may be one. */
+export function recordOf(
+  facts: Facts,
+  { recordName, target }: PrivateWay,
+  zone: string,
+): { readonly found?: DnsRecord; readonly doubt?: Missing } {
+  let doubt: Missing | undefined;
+  for (const record of zoneNames(facts).records.get(zone) ?? []) {
+    const isIts = isRecordOf(record, recordName, target);
+    if (isIts.known && !isIts.value) continue;
+    const why = isIts.known ? existence(record.resource) : isIts;
+    if (!why) return { found: record };
+    doubt ??= why;
+  }
+  return { doubt };
+}
+
+function isRecordOf({ name, namesake }: DnsRecord, wanted: PrivateWay['recordName'], target: Link): Maybe<boolean> {
+  // Azure makes the names of a workspace
+  if (wanted.known && wanted.value === undefined) return known(true);
+  if (namesake && target.kind === 'resource' && namesake === target.resource) return known(true);
+  if (!name.known) return unproven(name);
+  if (!wanted.known) return unproven(wanted);
+  return known(name.value?.toLowerCase() === wanted.value?.toLowerCase());
 }

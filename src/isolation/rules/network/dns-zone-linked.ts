@@ -9,7 +9,7 @@ import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { recordOf } from './dns-zone-group';
 import { nameServersOf } from './name-servers';
 import { PrivateWay, privateWays, wayName } from './private-ways';
-import { cloudsInUse, linkTo, wantedZones, zoneName, zoneNames } from './zone-names';
+import { cloudsInUse, linkTo, mayBeNamed, wantedZones, zoneName, zoneNames } from './zone-names';
 
 /** BNI403 */
 export const dnsZoneLinked: Rule = {
@@ -33,16 +33,27 @@ export const dnsZoneLinked: Rule = {
 };
 
 function judge({ jobNetworks }: System, facts: Facts, way: PrivateWay, zone: string): Outcome[] {
+  const certain = new Set(way.endpoints);
   const judged = jobNetworks.flatMap((network) => {
-    const candidates = way.endpoints
+    const named = [...way.endpoints, ...way.possible]
       .filter((endpoint) => mayReach(facts, network, endpoint))
-      .flatMap((endpoint) => zonesNamed(facts, way, endpoint, zone));
-    if (candidates.length === 0) return [];
-    return [{ network, candidates, linked: best(candidates.map((link) => isServed(facts, link, network))) }];
+      .flatMap((endpoint) => zonesNamed(facts, way, endpoint, zone).map((link) => ({ endpoint, link })));
+    if (named.length === 0) return [];
+    const linked = best(named.map(({ link }) => isServed(facts, link, network)));
+    // what may lead to something else says nothing for sure
+    const why = named.some(({ endpoint }) => certain.has(endpoint)) ? undefined : whyUnknown(named[0].endpoint.target);
+    return [
+      {
+        network,
+        candidates: named.map(({ link }) => link),
+        linked: linked.known && !linked.value ? (why ?? linked) : linked,
+      },
+    ];
   });
   if (judged.length === 0) return [];
   const candidate = judged[0].candidates.find((link) => link.kind === 'resource');
-  const resource = candidate?.kind === 'resource' ? candidate.resource : way.endpoints[0].resource;
+  const [{ resource: endpoint }] = [...way.endpoints, ...way.possible];
+  const resource = candidate?.kind === 'resource' ? candidate.resource : endpoint;
   const evidence = judged.map(({ network }) => ({
     attribute: `links of ${zone}`,
     value: linksOf(facts, judged[0].candidates, network),
@@ -70,6 +81,10 @@ function judge({ jobNetworks }: System, facts: Facts, way: PrivateWay, zone: str
   return [pass(resource, evidence)];
 }
 
+function whyUnknown(link: Link): Missing | undefined {
+  return link.kind === 'unknown' ? link.why : undefined;
+}
+
 function mayReach(facts: Facts, network: Link, { subnet }: PrivateEndpoint): boolean {
   const reach = facts.reaches(network, subnet.network);
   return !reach.known || reach.value;
@@ -82,6 +97,8 @@ function zonesNamed(facts: Facts, way: PrivateWay, endpoint: PrivateEndpoint, na
     return known.known && known.value === name;
   });
   if (own.length > 0) return own;
+  const possible = endpoint.zones.filter((zone) => mayBeNamed(facts, zone, name));
+  if (possible.length > 0) return distinct(possible.map((zone) => narrowed(facts, zone, name)));
   if (endpoint.zoneGroupLeftToPolicy) {
     // a zone of that name may serve another network, while the policy writes to a hub's
     const elsewhere: Link = {
@@ -90,8 +107,20 @@ function zonesNamed(facts: Facts, way: PrivateWay, endpoint: PrivateEndpoint, na
     };
     return [...(zoneNames(facts).zones.get(name) ?? []).map(linkTo), elsewhere];
   }
-  const record = recordOf(facts, way, name);
-  return record ? [record.zone] : [];
+  const { found, doubt } = recordOf(facts, way, name);
+  if (found) return [found.zone];
+  return doubt ? [{ kind: 'unknown', why: doubt }] : [];
+}
+
+/** A zone of several that it may be: one that has the name. Whether it is one with another name is BNI402's matter. */
+function narrowed(facts: Facts, zone: Link, name: string): Link {
+  if (zone.kind !== 'unknown' || !zone.oneOf) return zone;
+  const named = zone.oneOf.filter((one) => mayBeNamed(facts, one, name));
+  return named.length === 1 ? named[0] : { ...zone, oneOf: named };
+}
+
+function distinct(links: readonly Link[]): Link[] {
+  return [...new Map(links.map((link) => [linkKey(link) ?? linkName(link), link])).values()];
 }
 
 function best(verdicts: readonly Maybe<boolean>[]): Maybe<boolean> {
@@ -101,7 +130,11 @@ function best(verdicts: readonly Maybe<boolean>[]): Maybe<boolean> {
 
 /** Whether a zone answers wherever a network asks. */
 function isServed(facts: Facts, zone: Link, network: Link): Maybe<boolean> {
-  if (zone.kind === 'unknown') return zone.why;
+  if (zone.kind === 'unknown') {
+    const each = zone.oneOf?.map((one) => isServed(facts, one, network)) ?? [];
+    const isSame = each.every((one) => one.known && each[0].known && one.value === each[0].value);
+    return each.length > 0 && isSame ? each[0] : zone.why;
+  }
   const { networks, doubt } = nameServersOf(facts, network);
   const linked = networks.map((one) => isLinked(facts, zone, one));
   if (linked.some((one) => one.known && !one.value)) {

@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts';
 import { Link, linkName } from '../../facts/link';
 import type { System } from '../../facts/systems';
 import { missing, Obscurity } from '../../facts/value';
-import { findPrivateEndpoint } from '../find-private-endpoint';
+import { addressesOf, findPrivateEndpoint } from '../find-private-endpoint';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { PrivateWay, privateWays, wayName } from './private-ways';
 
@@ -42,7 +42,7 @@ export const endpointsReachable: Rule = {
 };
 
 function judge({ jobNetworks }: System, facts: Facts, way: PrivateWay): Outcome {
-  const [{ resource }] = way.endpoints;
+  const [{ resource }] = [...way.endpoints, ...way.possible];
   const searches = jobNetworks.map((from) => ({
     from,
     ...findPrivateEndpoint(facts, way.target, way.subresource, from),
@@ -56,15 +56,21 @@ function judge({ jobNetworks }: System, facts: Facts, way: PrivateWay): Outcome 
       evidence(way, jobNetworks),
     );
   }
-  const doubt = searches.find(({ found }) => !found)?.doubt;
-  if (doubt)
-    return undetermined(resource, `whether jobs reach a private endpoint for ${wayName(way)} is not known`, doubt);
+  const open = searches.find(({ found }) => !found);
+  if (open?.doubt) {
+    const mayBe = open.possible.length > 0 ? `: whether ${addressesOf(open.possible)} leads to it is not` : '';
+    return undetermined(
+      resource,
+      `whether jobs reach a private endpoint for ${wayName(way)} is not known${mayBe}`,
+      open.doubt,
+    );
+  }
   return pass(resource, evidence(way, jobNetworks));
 }
 
-function evidence({ endpoints }: PrivateWay, jobNetworks: readonly Link[]) {
+function evidence({ endpoints, possible }: PrivateWay, jobNetworks: readonly Link[]) {
   return [
-    ...endpoints.map(({ resource, subnet }) => ({
+    ...[...endpoints, ...possible].map(({ resource, subnet }) => ({
       attribute: `network of ${resource.address}`,
       value: linkName(subnet.network),
     })),

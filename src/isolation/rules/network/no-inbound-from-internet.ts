@@ -1,6 +1,8 @@
 import type { Facts } from '../../facts/facts';
 import { linkName } from '../../facts/link';
 import type { System } from '../../facts/systems';
+import type { Missing } from '../../facts/value';
+import type { SubnetLink } from '../../facts/vocabulary';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import type { Place } from './address-extent';
 import { computeSubnets, subnetKey, UsedSubnet, usedSubnet } from './compute-subnets';
@@ -21,13 +23,43 @@ export const noInboundFromInternet: Rule = {
   undetermined:
     'subnet or security group are declared elsewhere, or a value that decides is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
-  check: (system, facts): Outcome[] => subnets(system, facts).map((used) => judge(system, facts, used)),
+  check: (system, facts): Outcome[] =>
+    subnets(system, facts).map(({ used, why }) => {
+      const outcome = judge(system, facts, used);
+      // one that may not be in use
+      return why && outcome.verdict === 'fail' ? undetermined(outcome.resource, outcome.message, why) : outcome;
+    }),
 };
 
-function subnets(system: System, facts: Facts): UsedSubnet[] {
-  const endpoints = privateWays(system, facts).flatMap((way) => way.endpoints);
-  const all = [...computeSubnets(system, facts), ...endpoints.map(({ subnet }) => usedSubnet(facts, subnet))];
-  return [...new Map(all.map((used) => [subnetKey(used) ?? linkName(used.link), used])).values()];
+interface Judged {
+  readonly used: UsedSubnet;
+  /** Why nothing of the system may be in it. */
+  readonly why?: Missing;
+}
+
+function subnets(system: System, facts: Facts): Judged[] {
+  const ways = privateWays(system, facts);
+  const certain = ways.flatMap((way) => way.endpoints.flatMap(({ subnet }) => subnetsOf(facts, subnet)));
+  const possible = ways.flatMap((way) =>
+    way.possible.flatMap(({ subnet, target }) => {
+      const why = target.kind === 'unknown' ? target.why : undefined;
+      return subnetsOf(facts, subnet).map((judged) => ({ why, ...judged }));
+    }),
+  );
+  const own = computeSubnets(system, facts).map((used): Judged => ({ used }));
+  const found = new Map<string, Judged>();
+  for (const one of [...own, ...certain, ...possible]) {
+    const key = subnetKey(one.used) ?? linkName(one.used.link);
+    if (found.get(key)?.why || !found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
+}
+
+/** The subnet of an endpoint, or each of those that it may be. */
+function subnetsOf(facts: Facts, subnet: SubnetLink): Judged[] {
+  const { link, network } = subnet;
+  if (link.kind !== 'unknown' || !link.oneOf) return [{ used: usedSubnet(facts, subnet) }];
+  return link.oneOf.map((one) => ({ used: usedSubnet(facts, { link: one, network }), why: link.why }));
 }
 
 function judge(system: System, facts: Facts, used: UsedSubnet): Outcome {

@@ -13,11 +13,13 @@ export interface PrivateWay {
   /** The name that its DNS records bear; undefined where Azure makes the name. */
   readonly recordName: Maybe<string | undefined>;
   readonly endpoints: readonly PrivateEndpoint[];
+  /** Those that may stand on it as well: what they lead to is not known. */
+  readonly possible: readonly PrivateEndpoint[];
 }
 
 const found = new WeakMap<System, readonly PrivateWay[]>();
 
-/** The private ways that jobs need, as far as the document has endpoints for them. */
+/** The private ways that jobs need, as far as the document has endpoints for them, or may have. */
 export function privateWays(system: System, facts: Facts): readonly PrivateWay[] {
   let ways = found.get(system);
   if (!ways) found.set(system, (ways = findWays(system, facts)));
@@ -41,8 +43,9 @@ function findWays(system: System, facts: Facts): PrivateWay[] {
       target,
       recordName,
       endpoints: facts.privateEndpointsTo(target, subresource),
+      possible: facts.privateEndpointsMaybeTo(target, subresource),
     }))
-    .filter(({ endpoints }) => endpoints.length > 0);
+    .filter(({ endpoints, possible }) => endpoints.length + possible.length > 0);
 }
 
 /** `blob of azurerm_storage_account.st`, for messages. */

@@ -46,13 +46,27 @@ export function linkTo({ resource }: DnsZone): Link {
 /** The name of a zone in lower case; of one that the document only names, by its id. */
 export function zoneName(facts: Facts, link: Link): Maybe<string | undefined> {
   if (link.kind === 'none') return known(undefined);
-  if (link.kind === 'unknown') return link.why;
+  if (link.kind === 'unknown') return nameOfAny(facts, link);
   // a variable names something that exists already, and does not say what
   if (link.kind === 'outside' && !link.id.includes('/'))
     return missing(Obscurity.OUTSIDE, `the DNS zone ${linkName(link)}`);
   const name = link.kind === 'outside' ? known(armName(link.id)) : facts.find(facts.dnsZones, link)?.name;
   if (!name) return missing(Obscurity.OUTSIDE, `the DNS zone ${linkName(link)}`);
   return name.known ? known(name.value?.toLowerCase().replace(/\.$/, '')) : name;
+}
+
+/** The name that a zone has whichever of several it is. */
+function nameOfAny(facts: Facts, { oneOf = [], why }: Link & { kind: 'unknown' }): Maybe<string | undefined> {
+  const [first, ...others] = oneOf.map((link) => zoneName(facts, link));
+  const isSame = first?.known && others.every((other) => other.known && other.value === first.value);
+  return isSame ? first : why;
+}
+
+/** Whether a zone may have a name, as far as it is known which zone it is. */
+export function mayBeNamed(facts: Facts, link: Link, name: string): boolean {
+  if (link.kind === 'unknown') return link.oneOf?.some((one) => mayBeNamed(facts, one, name)) ?? true;
+  const own = zoneName(facts, link);
+  return !own.known || own.value === name;
 }
 
 /**

@@ -1,14 +1,14 @@
 import { PrivateLinkSubresource } from '../../facts/azure/private-zones';
 import type { Facts } from '../../facts/facts';
-import { sameLink } from '../../facts/link';
+import { linkName, sameLink } from '../../facts/link';
 import type { System } from '../../facts/systems';
 import { Missing, missing, Obscurity } from '../../facts/value';
 import type { PrivateEndpoint } from '../../facts/vocabulary';
 import { workspaceOutside } from '../dependencies/part';
 import { hiddenParts } from '../find-private-endpoint';
 import { Judgement } from '../judgement';
-import { cloudsInUse, wantedZones, zoneName, zoneNames } from '../network/zone-names';
-import { Outcome, Rule, Severity } from '../rule';
+import { cloudsInUse, mayBeNamed, wantedZones, zoneName, zoneNames } from '../network/zone-names';
+import { Outcome, Rule, Severity, undetermined } from '../rule';
 
 /** BNI203 */
 export const workspaceDns: Rule = {
@@ -25,13 +25,30 @@ export const workspaceDns: Rule = {
     'the zones are expressions whose value is not written, the private endpoint is declared elsewhere, or the cloud is one whose zones are not public knowledge',
   documentation: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   check(system, facts): Outcome[] {
-    const endpoints = facts
-      .privateEndpointsTo(system.workspaceLink, 'amlworkspace')
-      .filter(({ resource }) => resource.mode === 'managed');
-    if (endpoints.length === 0 && !system.workspace) return [workspaceOutside(system, 'private endpoint')];
-    return endpoints.map((endpoint) => judgeZones(endpoint, endpoints, system, facts));
+    const endpoints = facts.privateEndpointsTo(system.workspaceLink, 'amlworkspace').filter(isMade);
+    if (endpoints.length > 0) return endpoints.map((endpoint) => judgeZones(endpoint, endpoints, system, facts));
+    const possible = facts.privateEndpointsMaybeTo(system.workspaceLink, 'amlworkspace').filter(isMade);
+    if (possible.length === 0) return system.workspace ? [] : [workspaceOutside(system, 'private endpoint')];
+    return possible.map((endpoint) => judgePossible(endpoint, possible, system, facts));
   },
 };
+
+function isMade({ resource }: PrivateEndpoint): boolean {
+  return resource.mode === 'managed';
+}
+
+/** Of one that may lead to something else, nothing is wrong for sure. */
+function judgePossible(
+  endpoint: PrivateEndpoint,
+  all: readonly PrivateEndpoint[],
+  system: System,
+  facts: Facts,
+): Outcome {
+  const outcome = judgeZones(endpoint, all, system, facts);
+  const { target, resource } = endpoint;
+  if (outcome.verdict !== 'fail' || target.kind !== 'unknown') return outcome;
+  return undetermined(resource, `if it leads to ${linkName(system.workspaceLink)}: ${outcome.message}`, target.why);
+}
 
 function judgeZones(endpoint: PrivateEndpoint, all: readonly PrivateEndpoint[], system: System, facts: Facts): Outcome {
   const judgement = new Judgement(endpoint.resource);
@@ -56,10 +73,15 @@ function judgeZones(endpoint: PrivateEndpoint, all: readonly PrivateEndpoint[], 
   }
   const [lacking] = [...lackings].sort((a, b) => a.length - b.length);
   const message = `the private endpoint of the workspace is not registered in ${lacking.join(' and ')}`;
+  const unknown = `whether the private endpoint of the workspace is registered in ${lacking.join(' and ')} is not known`;
   const groups = beside.map(({ hasZoneGroup }) => hasZoneGroup);
+  const mayBeLacking = beside
+    .flatMap((one) => one.zones)
+    .filter((zone) => lackings.flat().some((name) => mayBeNamed(facts, zone, name)));
+  const open = mayBeLacking.map((zone) => zoneName(facts, zone));
   const doubt =
-    [...names, ...groups].find((one): one is Missing => !one.known) ??
+    [...open, ...groups].find((one): one is Missing => !one.known) ??
     hiddenRecord ??
     (zones.length === 0 ? hiddenParts(facts) : undefined);
-  return (doubt ? judgement.unclear(message, doubt) : judgement.wrong(message)).outcome;
+  return (doubt ? judgement.unclear(unknown, doubt) : judgement.wrong(message)).outcome;
 }

@@ -1,5 +1,4 @@
-import { linkName } from '../../facts/link';
-import { findPrivateEndpoint } from '../find-private-endpoint';
+import { findPrivateEndpoint, searchResult } from '../find-private-endpoint';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 
 const ATTRIBUTE = 'private endpoint for amlworkspace';
@@ -19,10 +18,11 @@ export const workspacePrivateEndpoint: Rule = {
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
   check(system, facts): Outcome[] {
     const { anchor, workspaceLink } = system;
-    const { found, doubt } = findPrivateEndpoint(facts, workspaceLink, 'amlworkspace');
+    const search = findPrivateEndpoint(facts, workspaceLink, 'amlworkspace');
+    const { found, doubt } = search;
     if (found) return [pass(anchor, [{ attribute: ATTRIBUTE, value: found.resource.address }])];
-    const message = `${linkName(workspaceLink)} has no private endpoint for amlworkspace`;
-    if (doubt) return [undetermined(anchor, `${message} in this document`, doubt)];
+    const message = searchResult(workspaceLink, 'amlworkspace', search);
+    if (doubt) return [undetermined(anchor, message, doubt)];
     return [fail(anchor, message, [{ attribute: ATTRIBUTE, value: '(none)' }])];
   },
 };
