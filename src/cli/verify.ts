@@ -74,6 +74,7 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   if (options.scannerSuppressions !== undefined) writeSuppressions(options.scannerSuppressions, rules);
   const warnings = [
     ...inputs.flatMap(hidden),
+    ...inputs.flatMap((input) => input.notes?.() ?? []),
     ...inputs.flatMap(({ acknowledged }) => acknowledged.warnings),
     ...(acknowledgements?.warnings(rules) ?? []),
   ];

@@ -13,6 +13,11 @@ export interface Merged {
   documentOf(mode: 'managed' | 'data', type: string, name: string): string | undefined;
 }
 
+/** Files that were read, as parts of a configuration. */
+export function configurationFiles(files: readonly { readonly file: string; readonly content: unknown }[]) {
+  return files.map(({ file, content }): ConfigurationFile => ({ file, content: content as Record<string, unknown> }));
+}
+
 type Body = Record<string, unknown>;
 const GROUPS = ['resource', 'data'] as const;
 

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Problem, systemMessage } from '../problem';
+import { boundaryOf, isBelow, real } from './boundary';
 import { readFile } from './bytes';
 import { parsed } from './json';
 import { isRecord } from './kind';
@@ -33,13 +34,19 @@ export function lookInto(folder: string, isOutput = false): Folder {
     if (isRecord(manifest) && isRecord(manifest.stacks))
       return { kind: 'app', stacks: stacks(folder, file, manifest.stacks) };
   }
-  const files = names.filter(isConfiguration).map((name) => path.join(folder, name));
-  if (files.length > 0) {
-    for (const file of files) refuseOutside(folder, file);
-    return { kind: 'configuration', files };
-  }
+  const files = configurationFilesIn(folder, boundaryOf(folder));
+  if (files.length > 0) return { kind: 'configuration', files };
   if (!isOutput && names.includes('cdktf.out')) return lookInto(path.join(folder, 'cdktf.out'), true);
   throw new Problem(`${folder}: holds nothing to judge; expected a ${MANIFEST} of cdktf, or *.tf.json or *.tf files`);
+}
+
+/** The files of a configuration that lie in a folder; those that lead out of the boundary are refused. */
+export function configurationFilesIn(folder: string, boundary: string): string[] {
+  const files = list(folder)
+    .filter(isConfiguration)
+    .map((name) => path.join(folder, name));
+  for (const file of files) refuseOutside(boundary, file);
+  return files;
 }
 
 /** Whether Terraform reads a file of this name as a part of a configuration. */
@@ -47,7 +54,7 @@ function isConfiguration(name: string): boolean {
   return /^[^.].*\.(tf|tofu)(\.json)?$/.test(name);
 }
 
-function list(folder: string): string[] {
+export function list(folder: string): string[] {
   try {
     return fs.readdirSync(folder).sort();
   } catch (error) {
@@ -64,7 +71,10 @@ function stacks(folder: string, file: string, entries: Record<string, unknown>):
       );
     }
     const stackFile = path.join(folder, written);
-    refuseOutside(folder, stackFile, `${file}: the stack ${JSON.stringify(name)}`);
+    const who = `${file}: the stack ${JSON.stringify(name)}`;
+    // one that leads out is told so even where nothing is there
+    if (!isBelow(folder, stackFile)) throw outside(folder, who);
+    refuseOutside(folder, stackFile, who);
     const { constructPath, dependencies } = entry as { constructPath?: unknown; dependencies?: unknown };
     return {
       name,
@@ -78,21 +88,10 @@ function stacks(folder: string, file: string, entries: Record<string, unknown>):
 }
 
 /** A folder that somebody else wrote must not make this process read what is outside of it. */
-function refuseOutside(folder: string, file: string, who = file): void {
-  if (!isBelow(folder, file) || !isBelow(real(folder), real(file))) {
-    throw new Problem(`${who}: leads out of the folder ${folder}; name the file itself to have it read`);
-  }
+export function refuseOutside(folder: string, file: string, who = file): void {
+  if (!isBelow(real(folder), real(file))) throw outside(folder, who);
 }
 
-function isBelow(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
-}
-
-function real(file: string): string {
-  try {
-    return fs.realpathSync(file);
-  } catch (error) {
-    throw new Problem(`${file}: cannot be read: ${systemMessage(error)}`);
-  }
+function outside(folder: string, who: string): Problem {
+  return new Problem(`${who}: leads out of the folder ${folder}; name the file itself to have it read`);
 }

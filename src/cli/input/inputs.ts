@@ -1,23 +1,18 @@
 import * as fs from 'node:fs';
-import { readTerraformJson, TerraformJson } from '../../isolation/facts/readers/terraform-json';
+import { readTerraformJson } from '../../isolation/facts/readers/terraform-json';
 import { readTerraformPlan } from '../../isolation/facts/readers/terraform-plan';
 import { readTerraformState } from '../../isolation/facts/readers/terraform-state';
 import type { Document } from '../../isolation/facts/resource';
 import type { ReadDocument } from '../../report/report';
-import { duplicateKey } from '../../support/duplicate-key';
-import { printable } from '../../support/printable';
 import { Problem, systemMessage } from '../problem';
 import { programAcknowledgements, ProgramAcknowledgements } from '../program-acknowledgements';
 import { readFile, readStandardInput } from './bytes';
-import { merge } from './configuration';
+import { configurationFiles, merge } from './configuration';
+import { read, readConfiguration, ReadFile } from './configuration-file';
 import { lookInto, StackFile } from './folder';
-import { hclLineFinder, isHcl, parsedHcl } from './hcl';
-import { parsed } from './json';
-import { isRecord, Kind, kindOf } from './kind';
-import { placeOf } from './json-syntax';
-import { lineFinder } from './lines';
-import { refuseWhatDoesNotFit } from './memory';
-import { textOf } from './text';
+import { Kind } from './kind';
+import { Modules } from './modules';
+import { givenValues } from './variable-values';
 
 /** What is judged together, because one PATH names it. */
 export interface Input {
@@ -27,6 +22,8 @@ export interface Input {
   readonly files: readonly ReadDocument[];
   /** What the program accepted that wrote it. */
   readonly acknowledged: ProgramAcknowledgements;
+  /** What people should know about how it was read; to be asked when it was judged. */
+  notes?(): readonly string[];
 }
 
 /** What standard input is called in reports. */
@@ -38,7 +35,7 @@ export async function readInput(name: string): Promise<Input> {
   if (!isFolder(name)) return ofFiles([read(readFile(name), name)], name);
   const folder = lookInto(name);
   if (folder.kind === 'app') return ofApp(folder.stacks, name);
-  return ofFiles(folder.files.map(readConfiguration), name);
+  return ofFolder(folder.files.map(readConfiguration), name);
 }
 
 function isFolder(name: string): boolean {
@@ -47,44 +44,6 @@ function isFolder(name: string): boolean {
   } catch (error) {
     throw new Problem(`${name}: cannot be read: ${systemMessage(error)}`);
   }
-}
-
-interface ReadFile {
-  readonly file: string;
-  readonly kind: Kind;
-  readonly content: unknown;
-  readonly lineOf: ReadDocument['lineOf'];
-}
-
-function read(bytes: Buffer, file: string): ReadFile {
-  refuseWhatDoesNotFit(bytes, file);
-  const text = textOf(bytes, file);
-  // cdktf may write JSON into cdk.tf; no block begins with a bracket
-  if (isHcl(file) && !text.trimStart().startsWith('{'))
-    return { file, kind: 'configuration', content: parsedHcl(text, file), lineOf: hclLineFinder(text) };
-  const content = parsed(text, file);
-  const kind = isEmptyConfiguration(content, file) ? 'configuration' : kindOf(content, file);
-  if (kind === 'configuration') refuseDuplicates(text, file);
-  return { file, kind, content, lineOf: lineFinder(text, kind) };
-}
-
-/** Terraform merges blocks that are written twice; whoever parses JSON sees one of them. */
-function refuseDuplicates(text: string, file: string): void {
-  const twice = duplicateKey(text);
-  if (!twice) return;
-  const name = printable(JSON.stringify(twice.key));
-  throw new Problem(`${file}:${placeOf(text, twice.offset)}: ${name} stands there twice; expected each name once`);
-}
-
-/** Terraform reads files of that name whatever is in them. */
-function isEmptyConfiguration(content: unknown, file: string): boolean {
-  return /\.tf(\.json)?$/.test(file) && isRecord(content) && Object.keys(content).length === 0;
-}
-
-function readConfiguration(file: string): ReadFile {
-  const one = read(readFile(file), file);
-  if (one.kind === 'configuration') return one;
-  throw new Problem(`${file}: is a ${one.kind}; expected a configuration, as its name says`);
 }
 
 /** The stacks of an app, whose references to each other are followed. */
@@ -99,6 +58,31 @@ function ofApp(stacks: readonly StackFile[], name: string): Input {
   const acknowledged = programAcknowledgements(files.map((one, index) => ({ ...one, stack: stacks[index].stack })));
   const document = readTerraformJson(documents);
   return { name, kind: 'configuration', document, files: files.map(asDocument), acknowledged };
+}
+
+/** A module, with the modules that it calls and the values of its variables, as Terraform finds them. */
+function ofFolder(files: readonly ReadFile[], name: string): Input {
+  const modules = new Modules(name);
+  const defaults = new Set<string>();
+  const variables = { values: givenValues(name), onDefault: (one: string) => void defaults.add(one) };
+  const own = configuration(files, name);
+  const document = readTerraformJson([{ ...own, variables, openModule: modules.openerOf(own.content, name) }]);
+  return {
+    name,
+    kind: 'configuration',
+    document,
+    files: [...files, ...modules.files].map(asDocument),
+    acknowledged: programAcknowledgements(files),
+    notes: () => [...modules.notes, ...defaultsNote(name, defaults)],
+  };
+}
+
+/** A verdict that rests on a default holds where nobody gives another value. */
+function defaultsNote(name: string, defaults: ReadonlySet<string>): string[] {
+  if (defaults.size === 0) return [];
+  const some = [...defaults].sort();
+  const named = some.slice(0, 5).join(', ') + (some.length > 5 ? ` and ${some.length - 5} more` : '');
+  return [`${name} is judged with the defaults of variables (${named}); a plan shows the values that are used`];
 }
 
 function ofFiles(files: readonly ReadFile[], name: string): Input {
@@ -118,9 +102,8 @@ function document(kind: Kind, content: unknown, files: readonly ReadFile[], name
   }
 }
 
-function configuration(files: readonly ReadFile[], label: string): TerraformJson {
-  const contents = files.map(({ file, content }) => ({ file, content: content as Record<string, unknown> }));
-  return { label, ...merge(contents) };
+function configuration(files: readonly ReadFile[], label: string) {
+  return { label, ...merge(configurationFiles(files)) };
 }
 
 function asDocument({ file, kind, lineOf }: ReadFile): ReadDocument {

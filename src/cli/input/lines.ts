@@ -4,7 +4,7 @@ import type { Kind } from './kind';
 
 /** The line of a document on which a resource is written. The text is looked through when somebody asks first. */
 export function lineFinder(text: string, kind: Kind): (resource: Resource) => number | undefined {
-  // what Terraform prints is one line
+  // what Terraform prints is one line, which tells nothing
   const end = text.indexOf('\n');
   if (end < 0 || text.slice(end).trim() === '') return () => undefined;
   let lines: ReadonlyMap<string, number> | undefined;
@@ -12,9 +12,12 @@ export function lineFinder(text: string, kind: Kind): (resource: Resource) => nu
   return ({ address }) => (lines ??= addressLines(text)).get(address);
 }
 
+/** Modules and their keys at the beginning of an address. */
+const MODULES = /^(?:module\.[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.)+/;
+
 export function blockOf({ mode, type, address }: Resource): string {
   const prefix = mode === 'data' ? `data.${type}.` : `${type}.`;
-  const [name] = address.slice(prefix.length).split('[', 1);
+  const [name] = address.replace(MODULES, '').slice(prefix.length).split('[', 1);
   return `${mode} ${type}.${name}`;
 }
 

@@ -7,6 +7,7 @@ import { evaluateFor } from './for-expression';
 import type { Frame } from './frame';
 import { evaluateBinary, evaluateUnary } from './operators';
 import { referencesIn } from './references';
+import type { Traversal } from './scope';
 import { computedFrom, concatenate, obscure } from './unresolved';
 import { limited, toBool, toObject, toText, unresolvedParts } from './values';
 
@@ -49,10 +50,20 @@ export function evaluate(node: Node, frame: Frame): PartialValue {
 export function whatFailed(node: Node, frame: Frame): Unresolved {
   const parts: Unresolved[] = [];
   for (const traversal of referencesIn(node, frame.source)) {
-    const value = frame.scope.resolve(traversal);
+    const value = resolveOrNothing(traversal, frame);
     if (value instanceof Unresolved) parts.push(value);
   }
   return obscure(frame.textOf(node), parts);
+}
+
+/** A reference may be what failed. */
+function resolveOrNothing(traversal: Traversal, frame: Frame): PartialValue {
+  try {
+    return frame.scope.resolve(traversal);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 function object(node: ObjectNode, frame: Frame): PartialValue {

@@ -135,11 +135,12 @@ function dynamicBlocks(raw: JsonObject): [string, JsonObject][] {
 }
 
 /** Every resource that a piece of configuration refers to, `depends_on` and `replace_triggered_by` included. */
-export function referencesIn(raw: JsonValue, scope: ModuleScope): Set<Resource> {
-  return new Set(targetsIn(raw, scope, false).map(({ resource }) => resource));
+export function referencesIn(raw: JsonValue, scope: ModuleScope): readonly Resource[] {
+  return scope.referencesIn(raw);
 }
 
-function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): Target[] {
+/** Every attribute that a piece of configuration refers to. */
+export function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): Target[] {
   const found: Target[] = [];
   const visit = (value: JsonValue, bare: boolean): void => {
     if (typeof value === 'string') {

@@ -1,28 +1,15 @@
 import { ValueSource, Written } from '../attribute';
 import { evaluateValue, Scope, Traversal, traversalsIn } from '../expression';
+import { Failure } from '../expression/failure';
+import { setMember } from '../expression/values';
 import type { Resource } from '../resource';
-import { Obscurity, PartialValue, Target, Unresolved } from '../value';
-import { isObject, JsonObject, JsonValue } from './config-source';
+import { Obscurity, PartialObject, PartialValue, Target, Unresolved } from '../value';
+import { targetsIn } from './config-source';
+import type { JsonValue } from './config-source';
+import type { Configured, ConfigurationModule } from './configuration-module';
 import { Memory } from './memory';
+import { typed } from './variable-type';
 import { at, Path, segmentOf, textsIn } from './written-texts';
-
-/** A `resource`, `data` or `ephemeral` block. */
-export interface Block {
-  readonly mode: 'managed' | 'data';
-  /** Whether Terraform opens it anew in each run and remembers nothing; azapi's actions can be that, and still write. */
-  readonly isEphemeral: boolean;
-  readonly type: string;
-  readonly name: string;
-  readonly body: JsonObject;
-}
-
-/** The resources that one address stands for: several where it has instances. */
-interface Declared {
-  readonly resources: Resource[];
-  readonly block: JsonObject;
-  /** What names stand for in each instance. */
-  readonly scopes: Map<Resource, ModuleScope>;
-}
 
 /** Attributes that identify their resource: a reference to one is a link to that resource, whatever its value is made of. */
 export const IDENTIFYING = new Set(['id', 'name', 'resource_id', 'principal_id']);
@@ -33,25 +20,21 @@ const OUTER = new Set(['var', 'module', 'data']);
 const CROSS_STACK = 'cross-stack-reference-input-';
 
 interface Candidates {
-  readonly resources: Resource[];
+  readonly resources: readonly Configured[];
   readonly rest: Path;
-  /** What is written for them, where it is the same for all. */
-  readonly body: JsonValue;
-  /** The scope that it is written in. */
-  readonly scope: ModuleScope;
+  /** How an expression sees the instances, where the reference means all of them and all are known. */
+  readonly whole?: 'list' | 'map';
 }
 
-interface Found {
-  readonly resource: Resource;
-  readonly rest: Path;
-  readonly configured: JsonValue;
+/** What is written for something in another place, and what is read from it. */
+interface Elsewhere {
+  readonly raw: JsonValue;
   readonly scope: ModuleScope;
+  readonly rest: Path;
 }
 
-/** What the names in the expressions of one configuration stand for. */
+/** What the names in the expressions of one module stand for. */
 export class ModuleScope implements Scope {
-  private readonly declared = new Map<string, Declared>();
-  private readonly locals: JsonObject;
   private readonly evaluated = new Map<string, PartialValue>();
   private depth = 0;
   /** What texts of this configuration mean: the reference to a workspace stands in a thousand places. */
@@ -63,44 +46,14 @@ export class ModuleScope implements Scope {
   };
 
   constructor(
-    private readonly label: string,
-    private readonly content: JsonObject,
-    private readonly others: ReadonlyMap<string, ModuleScope>,
+    public readonly module: ConfigurationModule,
     private readonly bindings: Record<string, PartialValue> = {},
-    private readonly base?: ModuleScope,
-  ) {
-    this.locals = base?.locals ?? merged(content.locals);
-  }
+  ) {}
 
   /** The same scope with names that stand for something in one instance or block only: `each`, `count`, an iterator. */
   public with(bindings: Record<string, PartialValue>): ModuleScope {
     if (Object.keys(bindings).length === 0) return this;
-    return new ModuleScope(this.label, this.content, this.others, { ...this.bindings, ...bindings }, this.base ?? this);
-  }
-
-  public register({ mode, isEphemeral, type, name, body }: Block, resource: Resource, scope: ModuleScope): void {
-    const key = `${isEphemeral ? 'ephemeral' : mode} ${type}.${name}`;
-    let same = this.declared.get(key);
-    if (!same) this.declared.set(key, (same = { resources: [], block: body, scopes: new Map() }));
-    same.resources.push(resource);
-    same.scopes.set(resource, scope);
-  }
-
-  /** All blocks of resources, data sources and ephemeral resources. */
-  public blocks(): Block[] {
-    return (['resource', 'data', 'ephemeral'] as const).flatMap((kind) =>
-      groups(this.content[kind]).flatMap(([type, named]) =>
-        groups(named).flatMap(([name, body]) =>
-          (Array.isArray(body) ? body : [body]).filter(isObject).map((one) => ({
-            mode: kind === 'data' ? ('data' as const) : ('managed' as const),
-            isEphemeral: kind === 'ephemeral',
-            type,
-            name,
-            body: one,
-          })),
-        ),
-      ),
-    );
+    return new ModuleScope(this.module, { ...this.bindings, ...bindings });
   }
 
   public resolve(traversal: Traversal): PartialValue {
@@ -113,24 +66,28 @@ export class ModuleScope implements Scope {
     }
   }
 
-  /** The attribute that a value is a plain reference to; followed through locals, other attributes and other stacks. */
+  /** What is written for the attribute of a resource. */
+  public follow({ resource, path }: Target): PartialValue {
+    const { body, scope } = resource as Configured;
+    const raw = path.length > 0 && body ? at(body, path) : undefined;
+    return raw === undefined ? undefined : evaluateValue(raw, scope);
+  }
+
+  /** The attribute that a value is a plain reference to; followed through locals, modules, other attributes and other stacks. */
   public directTarget(raw: JsonValue, depth = 0): Target | undefined {
     const traversal = depth > DEEPEST ? undefined : wholeTraversal(raw);
-    if (!traversal) return undefined;
-    const { root, path } = traversal;
-    if (root === 'local')
-      return path.length === 1 ? this.directTarget(this.locals[String(path[0])], depth + 1) : undefined;
-    const output = this.crossStackOutput(traversal);
-    if (output) return output.scope.directTarget(output.value, depth + 1);
+    if (!traversal || Object.hasOwn(this.bindings, traversal.root)) return undefined;
+    const elsewhere = this.elsewhere(traversal);
+    if (elsewhere) return elsewhere.scope.directTarget(memberOf(elsewhere), depth + 1);
     const found = this.find(traversal);
     if (!found) return undefined;
     const own = { resource: found.resource, path: found.rest };
     const last = found.rest[found.rest.length - 1];
     if (found.rest.length === 0 || IDENTIFYING.has(String(last))) return own;
-    return this.directTarget(found.configured, depth + 1) ?? own;
+    return found.resource.scope.directTarget(at(found.resource.body, found.rest), depth + 1) ?? own;
   }
 
-  /** A reference out of the configuration, and which part of it is meant; locals are followed. */
+  /** A reference out of the configuration, and which part of it is meant; locals and modules are followed. */
   public written(raw: JsonValue, depth = 0): Written | undefined {
     const segment = depth > DEEPEST ? undefined : segmentOf(raw);
     if (segment) {
@@ -139,28 +96,32 @@ export class ModuleScope implements Scope {
     }
     const traversal = depth > DEEPEST ? undefined : wholeTraversal(raw);
     if (!traversal || Object.hasOwn(this.bindings, traversal.root)) return undefined;
-    const { root, path } = traversal;
-    if (root === 'local') {
-      return path.length === 1 ? this.written(this.locals[String(path[0])], depth + 1) : undefined;
-    }
-    if (!OUTER.has(root) || /\[[^\]]*[^\]\d"\w-]/.test(traversal.text)) return undefined;
-    return { reference: `${this.label} ${root} ${JSON.stringify(path)}` };
+    const { root, path, text } = traversal;
+    const elsewhere = this.elsewhere(traversal);
+    if (elsewhere) return elsewhere.scope.written(memberOf(elsewhere), depth + 1);
+    if (!OUTER.has(root) || /\[[^\]]*[^\]\d"\w-]/.test(text)) return undefined;
+    return { reference: `${this.module.name} ${root} ${JSON.stringify(path)}` };
   }
 
-  /** The attributes that a reference leads to, through locals and other stacks. */
+  /** The attributes that a reference leads to, through locals, modules and other stacks. */
   public targetsOf(traversal: Traversal, seen = new Set<string>()): Target[] {
     const { root, path } = traversal;
     if (Object.hasOwn(this.bindings, root)) return new ValueSource(this.bindings[root]).references();
-    if (root === 'local') {
-      const name = `${this.label} ${JSON.stringify(path)}`;
+    const elsewhere = this.elsewhere(traversal);
+    if (elsewhere) {
+      const name = `${this.module.name} ${root} ${JSON.stringify(path)}`;
       if (seen.has(name) || path.length > DEEPEST) return [];
       seen.add(name);
-      return this.targetsOfMember(this.locals[String(path[0])], path.slice(1), seen);
+      return elsewhere.scope.targetsOfMember(elsewhere.raw, elsewhere.rest, seen);
     }
-    const output = this.crossStackOutput(traversal);
-    if (output) return output.scope.targetsIn(output.value, seen);
+    if (root === 'module') return this.targetsOfModule(path, seen);
     const candidates = this.candidates(traversal);
     return candidates?.resources.map((resource) => ({ resource, path: candidates.rest })) ?? [];
+  }
+
+  /** Every resource that a piece of configuration refers to. */
+  public referencesIn(raw: JsonValue): Resource[] {
+    return [...new Set(targetsIn(raw, this, false).map(({ resource }) => resource))];
   }
 
   /** Only what the path selects counts, as far as it can be told: what is beside it is not referred to. */
@@ -176,121 +137,224 @@ export class ModuleScope implements Scope {
     return textsIn(value).flatMap((text) => traversalsIn(text).flatMap((inner) => this.targetsOf(inner, seen)));
   }
 
-  private lookUp(traversal: Traversal): PartialValue {
-    const { root, path } = traversal;
-    if (Object.hasOwn(this.bindings, root)) return walk(this.bindings[root], path, traversal);
-    if (root === 'local') return walk((this.base ?? this).local(String(path[0]), traversal), path.slice(1), traversal);
-    if (root === 'var') return this.variable(traversal);
-    if (root === 'module') return new Unresolved(Obscurity.OUTSIDE, traversal.text);
-    const output = this.crossStackOutput(traversal);
-    if (output) return walk(evaluateValue(output.value, output.scope), output.rest, traversal);
-    const found = this.find(traversal);
-    if (!found) return this.several(traversal);
-    if (found.configured !== undefined && found.rest.length > 0) return evaluateValue(found.configured, found.scope);
-    const obscurity = found.resource.mode === 'data' ? Obscurity.OUTSIDE : Obscurity.AFTER_APPLY;
-    return new Unresolved(obscurity, traversal.text, [{ resource: found.resource, path: found.rest }], true);
+  /** All of a module, or an output of each of its instances. */
+  private targetsOfModule(path: Path, seen: Set<string>): Target[] {
+    const called = this.module.calledModule(String(path[0]));
+    if (!called) return [];
+    const { instances, rest } = called.select(path.slice(1));
+    if (rest.length === 0) return instances.map(({ whole }) => ({ resource: whole, path: [] }));
+    return instances.flatMap(({ scope }) =>
+      scope.targetsOfMember(scope.module.output(String(rest[0]))?.value, rest.slice(1), seen),
+    );
   }
 
-  /** Locals refer to one another, so each is evaluated once; a circle is an expression that nobody can evaluate. */
-  private local(name: string, traversal: Traversal): PartialValue {
-    if (!Object.hasOwn(this.locals, name)) return opaque(traversal);
+  private lookUp(traversal: Traversal): PartialValue {
+    const { root, path } = traversal;
+    if (Object.hasOwn(this.bindings, root)) return this.walk(this.bindings[root], path, traversal);
+    if (root === 'local' || root === 'var') {
+      const base = this.module.scope;
+      const value = base.once(`${root}.${String(path[0])}`, traversal, () =>
+        root === 'local' ? base.local(String(path[0]), traversal) : base.variable(traversal),
+      );
+      return this.walk(value, path.slice(1), traversal);
+    }
+    if (root === 'module') return this.outputs(traversal);
+    const output = this.crossStackOutput(traversal);
+    if (output) return this.walk(evaluateValue(output.raw, output.scope), output.rest, traversal);
+    const found = this.find(traversal);
+    if (!found) return this.several(traversal);
+    const { resource, rest } = found;
+    return this.follow({ resource, path: rest }) ?? attributeOf(resource, rest, traversal.text);
+  }
+
+  /** What many refer to is evaluated once; a circle is an expression that nobody can evaluate. */
+  private once(name: string, traversal: Traversal, evaluate: () => PartialValue): PartialValue {
     if (!this.evaluated.has(name)) {
       this.evaluated.set(name, opaque(traversal));
-      this.evaluated.set(name, evaluateValue(this.locals[name], this));
+      this.evaluated.set(name, evaluate());
     }
     return this.evaluated.get(name);
   }
 
-  /** Whoever runs Terraform gives its value; what it is by default it may well be. */
-  private variable({ path, text }: Traversal): Unresolved {
-    const { default: usual } = asBlock(merged(this.content.variable)[String(path[0])]);
-    const tail = path.length === 1 && typeof usual === 'string' ? usual : '';
-    return new Unresolved(Obscurity.EXPRESSION, text, [], false, '', tail);
+  private local(name: string, traversal: Traversal): PartialValue {
+    const { locals } = this.module;
+    return Object.hasOwn(locals, name) ? evaluateValue(locals[name], this) : opaque(traversal);
+  }
+
+  private variable(traversal: Traversal): PartialValue {
+    const { module } = this;
+    const name = String(traversal.path[0]);
+    const { default: usual, nullable, type, sensitive } = module.variable(name);
+    const { call, rootVariables } = module;
+    if (!call && (!rootVariables || sensitive === true)) return openVariable(traversal, usual);
+    const given = call ? evaluateValue(module.argument(name), call.scope) : this.given(name);
+    const isGiven = given !== undefined && (given !== null || nullable !== false);
+    if (!isGiven && usual === undefined) return openVariable(traversal, undefined);
+    if (!isGiven) rootVariables?.onDefault?.(name);
+    return typed(isGiven ? given : evaluateValue(usual, this), type);
+  }
+
+  private given(name: string): PartialValue {
+    const values = this.module.rootVariables?.values ?? {};
+    return Object.hasOwn(values, name) ? values[name] : undefined;
+  }
+
+  /** An output of a module, all outputs of one instance, or all instances. */
+  private outputs(traversal: Traversal): PartialValue {
+    const { path, text } = traversal;
+    const called = this.module.calledModule(String(path[0]));
+    if (!called?.isOpen) return new Unresolved(Obscurity.OUTSIDE, text);
+    const { instances, rest } = called.select(path.slice(1));
+    const isWhole = called.isIndexed && path.length === 1;
+    if (isWhole && called.areKnown) {
+      const all = called.keyed.map(([key, { scope }]): Keyed => [key, scope.allOutputs(traversal)]);
+      return collected(all, called.shape);
+    }
+    if (instances.length === 0 && called.areKnown) throw new Failure(`no instance ${text}`);
+    if (instances.length !== 1 || isWhole) return new Unresolved(Obscurity.EXPRESSION, text, this.targetsOf(traversal));
+    const [{ scope }] = instances;
+    if (rest.length === 0) return scope.allOutputs(traversal);
+    return this.walk(scope.output(String(rest[0]), traversal), rest.slice(1), traversal);
+  }
+
+  private output(name: string, traversal: Traversal): PartialValue {
+    const output = this.module.output(name);
+    if (!output) throw new Failure(`no output ${name}`);
+    return this.once(`output.${name}`, traversal, () => evaluateValue(output.value, this));
+  }
+
+  private allOutputs(traversal: Traversal): PartialObject {
+    const all: PartialObject = {};
+    for (const name of this.module.outputNames) setMember(all, name, this.output(name, traversal));
+    return all;
   }
 
   /** A reference to all instances of a resource, or to something this document does not hold. */
   private several(traversal: Traversal): PartialValue {
-    const targets = (this.candidates(traversal)?.resources ?? []).map((resource) => ({ resource, path: [] }));
+    const candidates = this.candidates(traversal);
+    const { resources = [], whole } = candidates ?? {};
+    if (whole)
+      return collected(
+        resources.map((one) => [keyIn(one), attributeOf(one, [], traversal.text)]),
+        whole,
+      );
+    if (candidates && resources.length === 0) throw new Failure(`no instance ${traversal.text}`);
+    const targets = resources.map((resource) => ({ resource, path: [] }));
     return new Unresolved(Obscurity.EXPRESSION, traversal.text, targets);
   }
 
-  private find(traversal: Traversal): Found | undefined {
+  private find(traversal: Traversal): { resource: Configured; rest: Path } | undefined {
     const candidates = this.candidates(traversal);
-    if (!candidates || candidates.resources.length !== 1) return undefined;
-    const [resource] = candidates.resources;
-    const { rest, body, scope } = candidates;
-    return { resource, rest, configured: at(body, rest), scope };
+    if (!candidates || candidates.whole || candidates.resources.length !== 1) return undefined;
+    return { resource: candidates.resources[0], rest: candidates.rest };
   }
 
-  private candidates(traversal: Traversal): Candidates | undefined {
-    const { root, path } = traversal;
+  private candidates({ root, path }: Traversal): Candidates | undefined {
     const isData = root === 'data';
     const [type, name] = isData ? path : [root, path[0]];
-    const declared = (this.base ?? this).declared.get(`${isData ? 'data' : 'managed'} ${String(type)}.${String(name)}`);
-    if (!declared) return this.ofAnotherStack(traversal);
-    const { resources, block, scopes } = declared;
-    const scope = this.base ?? this;
+    const place = [isData ? 'data' : 'managed', String(type), String(name)] as const;
+    const found = this.module.instances(...place) ?? this.ofAnotherStack(place);
+    if (!found) return undefined;
+    const { resources, block } = found;
     const after = path.slice(isData ? 2 : 1);
-    const isIndexed = block.count !== undefined || block.for_each !== undefined;
-    if (!isIndexed || after.length === 0) return { resources, rest: after, body: isIndexed ? undefined : block, scope };
+    const { count, for_each: forEach } = block.body;
+    if (count === undefined && forEach === undefined) return { resources, rest: after };
+    const areKnown = resources.every(({ address }) => address.endsWith(']'));
+    const shape = forEach === undefined ? 'list' : 'map';
+    if (after.length === 0) return { resources, rest: after, whole: areKnown ? shape : undefined };
     const instance = resources.filter(({ address }) => address.endsWith(`[${JSON.stringify(after[0])}]`));
-    const isKey = instance.length > 0 || typeof after[0] === 'number';
-    // an instance's attributes are made with its own `each`; which one another key means is not known
-    const own = instance.length === 1 ? scopes.get(instance[0]) : undefined;
-    return {
-      resources: instance.length > 0 ? instance : resources,
-      rest: isKey ? after.slice(1) : after,
-      body: own && block,
-      scope: own ?? scope,
-    };
+    if (instance.length > 0) return { resources: instance, rest: after.slice(1) };
+    // which instance another key means is not known
+    return { resources, rest: typeof after[0] === 'number' ? after.slice(1) : after };
   }
 
   /** Until an app is synthesized as a whole, a stack names the resources of another as if they were its own. */
-  private ofAnotherStack(traversal: Traversal): Candidates | undefined {
-    const { root, path } = traversal;
-    const key = root === 'data' ? `data ${String(path[0])}.${String(path[1])}` : `managed ${root}.${String(path[0])}`;
-    const owners = [...this.others.values()].filter((other) => other.declared.has(key));
-    return owners.length === 1 && owners[0].label !== this.label ? owners[0].candidates(traversal) : undefined;
+  private ofAnotherStack(place: readonly [string, string, string]) {
+    if (this.module.call) return undefined;
+    const owners = [...this.module.reading.stacks.values()].filter((other) => other.has(...place));
+    return owners.length === 1 ? owners[0].instances(...place) : undefined;
   }
 
-  private crossStackOutput({
-    root,
-    path,
-  }: Traversal): { scope: ModuleScope; value: JsonValue; rest: Path } | undefined {
+  /** What a local, a variable of a module, an output of a module or of another stack stands for. */
+  private elsewhere(traversal: Traversal): Elsewhere | undefined {
+    const { root, path } = traversal;
+    const { module } = this;
+    const [first, ...rest] = path;
+    if (root === 'local') return { raw: at(module.locals, path.slice(0, 1)), scope: module.scope, rest };
+    if (root === 'var' && module.call) {
+      const raw = module.argument(String(first));
+      return raw === undefined ? undefined : { raw, scope: module.call.scope, rest };
+    }
+    if (root === 'module') {
+      const selected = module.calledModule(String(first))?.select(rest);
+      const [name, ...inner] = selected?.rest ?? [];
+      if (!selected || selected.instances.length !== 1 || name === undefined) return undefined;
+      const { scope } = selected.instances[0];
+      return { raw: scope.module.output(String(name))?.value, scope, rest: inner };
+    }
+    return this.crossStackOutput(traversal);
+  }
+
+  private crossStackOutput({ root, path }: Traversal): Elsewhere | undefined {
     if (root !== 'data' || path[0] !== 'terraform_remote_state' || path[2] !== 'outputs') return undefined;
-    const scope = this.others.get(String(path[1]).replace(CROSS_STACK, ''));
-    const output = scope && merged(scope.content.output)[String(path[3])];
-    return scope && isObject(output) ? { scope, value: output.value, rest: path.slice(4) } : undefined;
+    const stack = this.module.reading.stacks.get(String(path[1]).replace(CROSS_STACK, ''));
+    const output = stack?.output(String(path[3]));
+    return stack && output ? { scope: stack.scope, raw: output.value, rest: path.slice(4) } : undefined;
+  }
+
+  private walk(value: PartialValue, path: Path, traversal: Traversal): PartialValue {
+    const [key, ...rest] = path;
+    if (key === undefined) return value;
+    if (value instanceof Unresolved) {
+      const [target] = value.targets;
+      const isWhole = value.exact && value.suffix === '' && value.targets.length === 1;
+      if (!isWhole) return new Unresolved(value.obscurity, traversal.text, value.targets);
+      const inner = { resource: target.resource, path: [...target.path, ...path] };
+      return this.follow(inner) ?? new Unresolved(value.obscurity, traversal.text, [inner], true);
+    }
+    if (value === null || typeof value !== 'object') throw new Failure(`nothing to read ${key} from`);
+    const name = Array.isArray(value) ? Number(key) : String(key);
+    if (!Object.hasOwn(value, name)) throw new Failure(`no member ${key}`);
+    return this.walk((value as PartialObject)[name], rest, traversal);
   }
 }
 
-function asBlock(value: JsonValue): JsonObject {
-  const block = Array.isArray(value) ? value[0] : value;
-  return isObject(block) ? block : {};
+function attributeOf(resource: Resource, path: Path, text: string): Unresolved {
+  const obscurity = resource.mode === 'data' ? Obscurity.OUTSIDE : Obscurity.AFTER_APPLY;
+  return new Unresolved(obscurity, text, [{ resource, path }], true);
+}
+
+/** The key in the address of an instance. */
+function keyIn({ address }: Resource): string | number {
+  return JSON.parse(/\[("(?:[^"\\]|\\.)*"|\d+)\]$/.exec(address)?.[1] ?? '0') as string | number;
+}
+
+type Keyed = readonly [string | number, PartialValue];
+
+/** Instances as an expression sees them all together. */
+function collected(all: readonly Keyed[], shape: 'list' | 'map'): PartialValue {
+  if (shape === 'list') return all.map(([, value]) => value);
+  const object: PartialObject = {};
+  for (const [key, value] of all) setMember(object, String(key), value);
+  return object;
+}
+
+/** Whoever runs Terraform gives its value; what it is by default it may well be. */
+function openVariable({ path, text }: Traversal, usual: JsonValue): Unresolved {
+  const tail = path.length === 1 && typeof usual === 'string' ? usual : '';
+  return new Unresolved(Obscurity.EXPRESSION, text, [], false, '', tail);
 }
 
 function opaque(traversal: Traversal): Unresolved {
   return new Unresolved(Obscurity.EXPRESSION, traversal.text);
 }
 
-/** Terraform's JSON lets a group of blocks stand as an object or as a list of objects. */
-function merged(value: JsonValue): JsonObject {
-  if (isObject(value)) return value;
-  return Array.isArray(value) ? (Object.assign({}, ...value.filter(isObject)) as JsonObject) : {};
-}
-
-/** The members of a group of blocks; of a list of groups, those of all: the same name may come again. */
-function groups(value: JsonValue): [string, JsonValue][] {
-  return (Array.isArray(value) ? value : [value]).filter(isObject).flatMap((group) => Object.entries(group));
-}
-
-function walk(value: PartialValue, path: Path, traversal: Traversal): PartialValue {
-  if (path.length === 0) return value;
-  if (value instanceof Unresolved) return new Unresolved(value.obscurity, traversal.text, value.targets);
-  if (value === null || typeof value !== 'object') return opaque(traversal);
-  const [key, ...rest] = path;
-  const member = Array.isArray(value) ? value[Number(key)] : Object.hasOwn(value, key) ? value[String(key)] : undefined;
-  return walk(member, rest, traversal);
+/** What is written at the place that is read: of a reference, the reference to it. */
+function memberOf({ raw, rest }: Elsewhere): JsonValue {
+  if (rest.length === 0) return raw;
+  if (typeof raw !== 'string') return at(raw, rest);
+  const whole = wholeTraversal(raw);
+  return whole && `\${${whole.text}${rest.map((key) => `[${JSON.stringify(key)}]`).join('')}}`;
 }
 
 export function wholeTraversal(raw: JsonValue): Traversal | undefined {
