@@ -44,6 +44,7 @@ const project = new cdk.JsiiProject({
   // what the command needs; the library itself needs nothing
   bundledDeps: ['commander@14.0.3', 'yaml@^2'],
   bin: { 'azureml-private': 'lib/cli/main.js' },
+  publishToPypi: { distName: 'cdktf-azureml-private', module: 'cdktf_azureml_private' },
   peerDeps: ['cdktf@^0.21.0', 'constructs@^10.4.2', '@cdktf/provider-azurerm@^14.23.1'],
   devDeps: [
     'cdktf@0.21.0',
@@ -175,12 +176,16 @@ new JsonFile(project, 'cdktf.json', {
 
 new TextFile(project, '.nvmrc', { lines: ['20', ''] });
 
+// after `npm run compile`
+project.tasks
+  .tryFind('package:python')!
+  .reset('jsii-pacmak --targets python --pack-command "npm pack --ignore-scripts"', { receiveArgs: true });
 project.packageTask.reset('mkdir -p dist && npm pack --pack-destination dist');
 for (const unused of ['clobber', 'compat', 'eject', 'package-all', 'package:js', 'watch', 'test:watch']) {
   project.removeTask(unused);
 }
 for (const step of ['default', 'pre-compile', 'post-compile', 'docgen', 'package']) project.removeScript(step);
-for (const unused of ['jsii-diff', 'jsii-pacmak']) project.deps.removeDependency(unused);
+project.deps.removeDependency('jsii-diff');
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.compileTask.exec('rollup --config --silent');
 
@@ -202,7 +207,9 @@ project.addScripts({
   'docs:rules': script('scripts/make-rule-pages.ts'),
   'docs:rules:check': `${script('scripts/make-rule-pages.ts')} --check`,
   'fixtures:rules': script('scripts/make-rule-fixtures.ts'),
+  'fixtures:plans': script('scripts/make-rule-plans.ts'),
   'check:package': `projen compile && ${script('scripts/check-package.ts')}`,
+  'check:python': `projen compile && ${script('scripts/check-python.ts')}`,
   'scan:checkov': script('scripts/checkov.ts'),
 });
 

@@ -8,10 +8,10 @@ import { TerraformCore, Refusal } from './terraform-core';
 
 /*
  * Has the real Terraform plan and apply the fixtures of the rules, and writes what it shows of plan and state beside each:
- * of those whose configuration has changed since, or of all with `--all`. The azurerm that they are made with is the
+ * of those whose configuration has changed since, or of all with `-- --all`. The azurerm that they are made with is the
  * newest that Terraform finds:
  *
- *   eval "$(…/offline-providers/setup.sh DIR all)" && npx ts-node --transpile-only scripts/make-rule-plans.ts
+ *   eval "$(…/offline-providers/setup.sh DIR all)" && npm run fixtures:plans
  */
 const FIXTURES = path.join(__dirname, '../test/fixtures/rules');
 /** Each keeps a processor busy. */

@@ -12,8 +12,13 @@ const sites = new WeakMap<IConstruct, Error>();
 const DEEP_ENOUGH = 40;
 let ownFolder: string | undefined;
 
-/** Notes the line of the user's program that makes this construct; the outermost of ours that is made there counts. */
+/**
+ * Notes the line of the user's program that makes this construct; the outermost of ours that is made there counts. A
+ * program in another language runs in a process of its own, where jsii's runtimes set JSII_AGENT in this one: its lines
+ * are not in the stack.
+ */
 export function recordCreationSite(construct: IConstruct): void {
+  if (process.env.JSII_AGENT) return;
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = DEEP_ENOUGH;
   sites.set(construct, new Error());

@@ -79,6 +79,13 @@ describe('the programs', () => {
   });
 });
 
+describe('the program in Python', () => {
+  it('is the quickstart, which npm run check:python runs', () => {
+    const [python] = readme.blocks.filter(({ language }) => language === 'python').map(({ text }) => text.trim());
+    expect(python).toBe(fs.readFileSync(path.join(root, 'examples/quickstart/main.py'), 'utf8').trim());
+  });
+});
+
 describe('what the first program makes', () => {
   beforeAll(() => {
     synthesized = synthesize(programs[0].text);

@@ -15,7 +15,7 @@ import { digestOf, TerraformRecords } from '../support/rule-plans';
 /*
  * test/fixtures/rules/<rule>/{pass,fail}/<variant>.<spelling>.<kind>: `expected.json` beside them has the verdicts that
  * each variant brings, whichever kind of document it is read from; where plans or states tell less it has them apart.
- * Plans and states are the real Terraform's: scripts/make-rule-plans.ts.
+ * Plans and states are the real Terraform's: npm run fixtures:plans.
  */
 const FIXTURES = path.join(__dirname, '../fixtures/rules');
 
