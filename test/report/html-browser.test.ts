@@ -174,6 +174,31 @@ describeInBrowser('the page in Chromium', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 
+  test.each([390, 768])(
+    'keeps the picture legible at a width of %d, and lets it be scrolled in its frame',
+    async (width) => {
+      const { page } = await shown({ viewport: { width, height: 844 } });
+      const size = await page.evaluate<number>(`(() => {
+      const text = document.querySelector('svg.picture text.kind');
+      return text.getScreenCTM().a * parseFloat(getComputedStyle(text).fontSize);
+    })()`);
+      expect(size).toBeGreaterThanOrEqual(11);
+      expect(await page.locator('.sideways').isVisible()).toBe(true);
+      await page.getByRole('region', { name: /^Topology of/ }).focus();
+      await page.keyboard.press('ArrowRight');
+      const isScrolled = () => page.evaluate<boolean>("document.querySelector('figure > .scroll').scrollLeft > 0");
+      for (let tries = 0; tries < 50 && !(await isScrolled()); tries++) await page.waitForTimeout(50);
+      expect(await isScrolled()).toBe(true);
+    },
+  );
+
+  test('shows the whole picture where there is room for it', async () => {
+    const { page } = await shown({ viewport: { width: 1400, height: 900 } });
+    expect(await page.locator('.sideways').isVisible()).toBe(false);
+    const isWhole = `(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('figure > .scroll'))`;
+    expect(await page.evaluate(isWhole)).toBe(true);
+  });
+
   test('shows every result without its script, and no filter', async () => {
     const { page } = await shown({ javaScriptEnabled: false });
     expect(await visibleRules(page)).toHaveLength(judged(brokenSystem()).evaluation.results.length);

@@ -1,6 +1,6 @@
 import { FORMATS, rendered } from '../../src/cli/formats';
 import { determinationOf, ReadKind } from '../../src/report/determination';
-import { Missing, Obscurity } from '../../src/isolation/facts/value';
+import { Obscurity } from '../../src/isolation/facts/value';
 import { changeAll } from '../support/systems';
 import { rightSystem } from '../support/right-system';
 import { judged, reportFor } from './support';

@@ -1,7 +1,8 @@
 /** What is wrong is told apart by colour, by the kind of line and by a sign, so that any one of them is enough. */
 export const PICTURE_STYLE = `
 figure { margin: 0; }
-svg.picture { display: block; min-width: 940px; max-width: 100%; height: auto; margin: 0 auto; font: 13px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif; }
+.sideways { display: none; margin: 0 0 10px; color: var(--muted); font-size: .92rem; }
+svg.picture { display: block; max-width: 100%; height: auto; margin: 0 auto; font: 13px system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif; }
 .node rect { fill: var(--surface); stroke: var(--line); stroke-width: 1.5; }
 .node.group rect { fill: var(--raised); }
 .node.subnet rect { fill: var(--page); }
@@ -41,4 +42,17 @@ svg.picture { display: block; min-width: 940px; max-width: 100%; height: auto; m
 .swatch { width: 26px; height: 15px; border: 1.5px dashed var(--muted); border-radius: 4px; }
 .as-table { margin-top: 14px; }
 .as-table summary { color: var(--muted); font-size: .92rem; }
-.as-table .scroll { margin-top: 10px; }`;
+.as-table .scroll { margin-top: 10px; }
+/* where it would get too small to read, it keeps its size and scrolls in its frame, whose shadow says that there is more */
+@media screen and (max-width: 1180px) {
+  svg.picture { max-width: none; }
+  .sideways { display: block; }
+  figure > .scroll {
+    border: 1px solid var(--line); border-radius: 10px;
+    background:
+      linear-gradient(to right, var(--surface) 40%, transparent) left / 40px 100% no-repeat local,
+      linear-gradient(to left, var(--surface) 40%, transparent) right / 40px 100% no-repeat local,
+      radial-gradient(farthest-side at left, var(--shadow), transparent) left / 16px 100% no-repeat scroll,
+      radial-gradient(farthest-side at right, var(--shadow), transparent) right / 16px 100% no-repeat scroll;
+  }
+}`;

@@ -15,6 +15,7 @@ const CHARACTER = { label: 8.2, small: 6.3 };
 export function pictureOf(topology: Topology, index: number): Html {
   const drawing = layout(topology);
   return markup`<figure>
+      <p class="sideways">Scroll sideways to see all of the picture; the table below it says the same.</p>
       <div class="scroll" role="region" tabindex="0" aria-label="Topology of ${topology.system}">
         ${svg(drawing, topology, index)}
       </div>

@@ -4,7 +4,7 @@ const PALETTE = `
 :root {
   color-scheme: light dark;
   --page: #f5f6f8; --surface: #fff; --raised: #f0f2f6; --text: #171c26; --muted: #586174; --line: #d5dbe5;
-  --link: #1d4fc4; --focus: #1d4fc4;
+  --link: #1d4fc4; --focus: #1d4fc4; --shadow: rgb(23 28 38 / .35);
   --ok: #16734a; --broken: #c0202b; --unknown: #8a5300; --accepted: #4a55b8; --on-colour: #fff;
   --ok-soft: #e4f4ec; --broken-soft: #fdeaea; --unknown-soft: #fdf1dc; --accepted-soft: #ecedfb;
   --mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
@@ -12,7 +12,7 @@ const PALETTE = `
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #0e1218; --surface: #161b24; --raised: #1e2531; --text: #e6eaf2; --muted: #a2adbf; --line: #313a4a;
-    --link: #8db4ff; --focus: #8db4ff;
+    --link: #8db4ff; --focus: #8db4ff; --shadow: rgb(141 180 255 / .45);
     --ok: #4fc78e; --broken: #ff7d80; --unknown: #eab04a; --accepted: #a5aefc; --on-colour: #0e1218;
     --ok-soft: #12291f; --broken-soft: #331a1d; --unknown-soft: #2e2413; --accepted-soft: #20233d;
   }
@@ -126,7 +126,7 @@ const NARROW = `
   .results [hidden] { display: block !important; }
   .results details, tr { break-inside: avoid; }
   .scroll { overflow: visible; }
-  svg.picture { width: 100%; height: auto; min-width: 0; }
+  svg.picture { width: 100%; height: auto; }
   * { print-color-adjust: exact; }
 }
 @media (forced-colors: active) { .icon path, .edge path { stroke: CanvasText; } .icon circle { fill: Canvas; stroke: CanvasText; } }`;
