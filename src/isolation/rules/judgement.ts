@@ -1,6 +1,7 @@
 import type { Resource } from '../facts/resource';
 import { Maybe, Missing } from '../facts/value';
 import { Evidence, Outcome } from './rule';
+import { SharedMessage, together } from './shared-message';
 
 /**
  * What a rule finds out about one resource, bit by bit: one wrong value fails it, however much else is not known; one
@@ -8,8 +9,8 @@ import { Evidence, Outcome } from './rule';
  */
 export class Judgement {
   private readonly evidence: Evidence[] = [];
-  private readonly complaints: string[] = [];
-  private readonly doubts: { readonly message: string; readonly missing: Missing }[] = [];
+  private readonly complaints: (string | SharedMessage)[] = [];
+  private readonly doubts: { readonly message: string | SharedMessage; readonly missing: Missing }[] = [];
 
   constructor(private readonly resource: Resource) {}
 
@@ -19,12 +20,12 @@ export class Judgement {
     return this;
   }
 
-  public wrong(message: string): this {
+  public wrong(message: string | SharedMessage): this {
     this.complaints.push(message);
     return this;
   }
 
-  public unclear(message: string, missing: Missing): this {
+  public unclear(message: string | SharedMessage, missing: Missing): this {
     this.doubts.push({ message, missing });
     return this;
   }
@@ -38,14 +39,14 @@ export class Judgement {
 
   public get outcome(): Outcome {
     const { resource, evidence, complaints, doubts } = this;
-    if (complaints.length > 0) return { verdict: 'fail', resource, message: complaints.join('; '), evidence };
+    if (complaints.length > 0) return { verdict: 'fail', resource, message: together(complaints), evidence };
     const [doubt] = doubts;
     if (!doubt) return { verdict: 'pass', resource, message: '', evidence };
     const missing = doubts.map((one) => ({ attribute: 'missing', value: one.missing.missing }));
     return {
       verdict: 'undetermined',
       resource,
-      message: doubts.map(({ message }) => message).join('; '),
+      message: together(doubts.map(({ message }) => message)),
       missing: doubt.missing,
       evidence: [...evidence, ...missing],
     };

@@ -10,6 +10,7 @@ import {
   JsonObject,
   messages,
   obscurities,
+  outcomes,
   valueAt,
   verdict,
   verdicts,
@@ -149,8 +150,20 @@ describe('BNI411 outbound-allowed', () => {
       'Tcp 443 to AzureActiveDirectory',
     ],
   ])('fails with %s', (_, json, blocked) => {
-    expect(verdict(json, outboundAllowed)).toBe('fail');
-    expect(messages(json, outboundAllowed)[0]).toContain(blocked);
+    const [{ verdict: found, evidence }] = outcomes(json, outboundAllowed);
+    expect(found).toBe('fail');
+    expect(evidence.map(({ value }) => value)).toContainEqual(expect.stringContaining(blocked));
+  });
+
+  test('says of several flows each end once, and what each is for in the evidence', () => {
+    const json = adding(
+      deny(99, { destination_address_prefix: 'AzureActiveDirectory' }),
+      deny(98, { name: 'deny-arm', destination_address_prefix: 'AzureResourceManager' }),
+    );
+    expect(messages(json, outboundAllowed)).toEqual([
+      'it blocks Tcp 80 and Tcp 443 to AzureActiveDirectory by deny (priority 99); Tcp 443 to AzureResourceManager by deny-arm (priority 98)',
+    ]);
+    expect(outcomes(json, outboundAllowed)[0].evidence).toHaveLength(3);
   });
 
   test('says which rule blocks which flow, and attaches it to the group', () => {

@@ -19,7 +19,9 @@ export const scalesToZero: Rule = {
         'scale_settings.min_node_count',
         'body.properties.properties.scaleSettings.minNodeCount',
       );
-      const complaint = minNodes.known ? `the cluster keeps ${minNodes.value} nodes all the time` : 'nodes are kept';
+      const complaint = minNodes.known
+        ? `the cluster keeps ${minNodes.value === 1 ? '1 node' : `${minNodes.value} nodes`} all the time`
+        : 'nodes are kept';
       return judge(resource, attribute, minNodes, (count) => count === 0, complaint);
     });
   },

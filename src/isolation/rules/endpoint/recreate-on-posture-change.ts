@@ -40,8 +40,8 @@ function judgeTriggers(endpoint: BatchEndpoint, system: System, facts: Facts): O
   const doubt = doubtAbout(triggers, system, covered.isVague);
   for (const part of requiredParts(system, facts)) {
     if (covered.parts.has(part) || values?.has(part)) continue;
-    const message = `nothing replaces the endpoint when ${POSTURE_NAMES[part]} changes`;
-    if (doubt) judgement.unclear(`${message}, as far as the document shows`, doubt);
+    const message = { before: 'nothing replaces the endpoint when ', what: POSTURE_NAMES[part], after: ' changes' };
+    if (doubt) judgement.unclear({ ...message, after: `${message.after}, as far as the document shows` }, doubt);
     else judgement.wrong(message);
   }
   return judgement.outcome;

@@ -7,7 +7,7 @@ import { inboundFlows } from './compute-flows';
 import { computeSubnets, UsedSubnet } from './compute-subnets';
 import { openingName, openings } from './inbound-from-internet';
 import { placesOf } from './no-inbound-from-internet';
-import { passageOf, securityOf } from './subnet-security';
+import { blockedName, blockedText, passageOf, securityOf } from './subnet-security';
 
 /** BNI412 */
 export const inboundAllowed: Rule = {
@@ -54,7 +54,7 @@ function letsServiceIn(
   if (!rules) return pass(resource, [{ attribute: 'network security group', value: '(none)' }]);
   const { blocked, unclear } = passageOf(rules, inboundFlows(system, used));
   if (blocked.length > 0)
-    return fail(resource, `it blocks ${blocked.join('; ')}`, [{ attribute: 'blocked', value: blocked[0] }]);
+    return fail(resource, blockedText(blocked), [{ attribute: 'blocked', value: blockedName(blocked[0]) }]);
   if (unclear) return undetermined(resource, `whether it blocks ${unclear.what} is not known`, unclear.why);
   return pass(resource, [{ attribute: 'flow let in', value: 'Tcp 44224 from AzureMachineLearning' }]);
 }

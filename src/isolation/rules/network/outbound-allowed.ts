@@ -3,7 +3,7 @@ import type { System } from '../../facts/systems';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { outboundFlows } from './compute-flows';
 import { computeSubnets, UsedSubnet } from './compute-subnets';
-import { passageOf, securityOf } from './subnet-security';
+import { blockedName, blockedText, passageOf, securityOf } from './subnet-security';
 
 /** BNI411 */
 export const outboundAllowed: Rule = {
@@ -28,8 +28,8 @@ function judge(system: System, facts: Facts, used: UsedSubnet): Outcome {
   const flows = outboundFlows(system, facts, used);
   const { blocked, unclear } = passageOf(rules.value, flows);
   if (blocked.length > 0) {
-    const evidence = blocked.map((flow) => ({ attribute: 'blocked', value: flow }));
-    return fail(resource, `it blocks ${blocked.join('; ')}`, evidence);
+    const evidence = blocked.map((flow) => ({ attribute: 'blocked', value: blockedName(flow) }));
+    return fail(resource, blockedText(blocked), evidence);
   }
   if (unclear) return undetermined(resource, `whether it blocks ${unclear.what} is not known`, unclear.why);
   const titles = new Set(flows.map(({ title }) => title));

@@ -48,9 +48,9 @@ function judgeLogs(judgement: Judgement, targets: readonly Link[], facts: Facts)
       judgement.saw(`logs of ${linkName(target)}`, found);
       continue;
     }
-    const message = `${linkName(target)} sends no logs to a Log Analytics workspace`;
+    const message = { before: 'no logs of ', what: linkName(target), after: ' go to a Log Analytics workspace' };
     const why = found ?? elsewhere(target) ?? hiddenParts(facts);
-    if (why) judgement.unclear(`${message} in this document`, why);
+    if (why) judgement.unclear({ ...message, after: `${message.after} in this document` }, why);
     else judgement.saw(`logs of ${linkName(target)}`, '(none)').wrong(message);
   }
   return judgement.outcome;

@@ -38,9 +38,11 @@ function judgeRules({ resource }: Workspace, system: System, facts: Facts): Outc
   for (const subresource of SUBRESOURCES) {
     const doubt = ruleFor(subresource, system, facts);
     if (doubt === undefined) continue;
-    const message = `the managed network has no outbound rule for ${subresource} of the default storage account`;
-    if (doubt !== 'none') judgement.unclear(`${message}, as far as the document shows`, doubt);
-    else if (!system.managedNetwork.known) judgement.unclear(`${message}, if there is one`, system.managedNetwork);
+    const before = 'the managed network has no outbound rule for ';
+    const message = { before, what: subresource, after: ' of the default storage account' };
+    const doubtful = (doubt_: string) => ({ ...message, after: `${message.after}, ${doubt_}` });
+    if (doubt !== 'none') judgement.unclear(doubtful('as far as the document shows'), doubt);
+    else if (!system.managedNetwork.known) judgement.unclear(doubtful('if there is one'), system.managedNetwork);
     else judgement.saw(`outbound rule for ${subresource}`, '(none)').wrong(message);
   }
   return judgement.outcome;
