@@ -158,6 +158,7 @@ const generated = [
   'cdktf.out/',
   '__snapshots__/',
   '/test/fixtures/rules/**/*.json',
+  '/test/fixtures/spellings/**/*.json',
 ];
 generated.forEach((pattern) => project.prettier!.addIgnorePattern(pattern));
 

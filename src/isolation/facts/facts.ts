@@ -1,4 +1,5 @@
 import { batchDeployments, batchEndpoints, strayBatchBodies } from './azure/batch';
+import { approvedConnections } from './azure/connections';
 import { containerRegistries, keyVaults, storageAccounts } from './azure/dependencies';
 import { existence } from './azure/existence';
 import { natGateways } from './azure/nat-gateways';
@@ -28,6 +29,7 @@ export class Facts {
   public readonly registries: readonly vocabulary.ContainerRegistry[];
   public readonly vaults: readonly vocabulary.KeyVault[];
   public readonly privateEndpoints: readonly vocabulary.PrivateEndpoint[];
+  public readonly approvedConnections: readonly vocabulary.ApprovedConnection[];
   public readonly dnsZones: readonly vocabulary.DnsZone[];
   public readonly dnsZoneLinks: readonly vocabulary.DnsZoneLink[];
   public readonly dnsRecords: readonly vocabulary.DnsRecord[];
@@ -82,6 +84,7 @@ export class Facts {
     this.registries = containerRegistries(reading);
     this.vaults = keyVaults(reading);
     this.privateEndpoints = privateEndpoints(reading);
+    this.approvedConnections = approvedConnections(reading);
     this.dnsZones = dnsZones(reading);
     this.dnsZoneLinks = dnsZoneLinks(reading);
     this.dnsRecords = dnsRecords(reading);

@@ -144,6 +144,15 @@ export interface PrivateEndpoint extends Fact {
   readonly zoneGroupLeftToPolicy: boolean;
 }
 
+/** A private endpoint that something has which exists already, as Azure answers. */
+export interface ApprovedConnection extends Fact {
+  readonly target: Link;
+  /** Undefined where the answer does not tell. */
+  readonly subresource: string | undefined;
+  /** The ARM id of the private endpoint. */
+  readonly endpointId: string;
+}
+
 export interface DnsZone extends Fact {
   readonly name: Maybe<string | undefined>;
 }

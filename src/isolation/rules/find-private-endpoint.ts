@@ -1,12 +1,14 @@
 import { existence } from '../facts/azure/existence';
 import type { Facts } from '../facts/facts';
-import { Link, linkName } from '../facts/link';
+import { Link, linkName, sameLink } from '../facts/link';
 import { Maybe, Missing, missing, Obscurity, unproven } from '../facts/value';
 import type { PrivateEndpoint } from '../facts/vocabulary';
 
 /** What a search for a private endpoint brought. */
 export interface Search {
   readonly found?: PrivateEndpoint;
+  /** The id of one that the document does not have, and Azure names; only where any network will do. */
+  readonly told?: string;
   /** Why there may be one although none was found for sure. */
   readonly doubt?: Missing;
   /** Those that lead to the right thing from a network that is of no use here. */
@@ -29,7 +31,7 @@ export function findPrivateEndpoint(facts: Facts, target: Link, subresource: str
       elsewhere.push(endpoint);
       continue;
     }
-    const doubt = existence(endpoint.resource) ?? written(endpoint, endpoint.subresources) ?? approval(endpoint);
+    const doubt = existence(endpoint.resource) ?? written(endpoint, endpoint.subresources) ?? approval(endpoint, facts);
     if (doubt) doubts.push(doubt);
     else if (reach && !reach.known) doubts.push(reach);
     else return { found: endpoint, elsewhere, possible: [] };
@@ -38,6 +40,8 @@ export function findPrivateEndpoint(facts: Facts, target: Link, subresource: str
     const reach = from && facts.reaches(from, endpoint.subnet.network);
     return !reach?.known || reach.value;
   });
+  const told = from ? undefined : toldOf(facts, target, subresource);
+  if (told !== undefined) return { told, elsewhere, possible: [] };
   return { doubt: doubts[0] ?? somewhereElse(facts, target, possible), elsewhere, possible };
 }
 
@@ -66,13 +70,27 @@ function written({ resource }: PrivateEndpoint, value: Maybe<unknown>): Missing 
 }
 
 /** A manual connection does not work before the owner of the target has approved it. */
-function approval(endpoint: PrivateEndpoint): Missing | undefined {
+function approval(endpoint: PrivateEndpoint, facts: Facts): Missing | undefined {
   const { isManual, target, resource } = endpoint;
   if (!isManual.known) return written(endpoint, isManual);
-  if (!isManual.value) return undefined;
+  if (!isManual.value || isApproved(resource, facts)) return undefined;
   const isOwn = target.kind === 'resource' && target.resource.mode === 'managed';
   const obscurity = isOwn ? Obscurity.EXPRESSION : Obscurity.OUTSIDE;
   return missing(obscurity, `who approves the manual connection of ${resource.address}`);
+}
+
+/** Whether the owner has, as Azure answers when it is asked for the target. */
+function isApproved({ attributes }: PrivateEndpoint['resource'], facts: Facts): boolean {
+  const id = attributes.get('id').text(undefined);
+  if (!id.known || !id.value) return false;
+  const wanted = id.value.toLowerCase();
+  return facts.approvedConnections.some(({ endpointId }) => endpointId.toLowerCase() === wanted);
+}
+
+/** The id of a private endpoint to something that exists already, as Azure names it. */
+export function toldOf(facts: Facts, target: Link, subresource: string): string | undefined {
+  return facts.approvedConnections.find((one) => one.subresource === subresource && sameLink(one.target, target))
+    ?.endpointId;
 }
 
 /** Where a private endpoint may stand that the document does not show. */

@@ -3,6 +3,7 @@ import { Link, linkKey } from '../link';
 import type { Resource } from '../resource';
 import { known, Maybe, Missing, textOfPlain } from '../value';
 import type { DnsRecord, DnsZone, DnsZoneLink, PrivateEndpoint } from '../vocabulary';
+import { isApproved } from './connections';
 import { existence } from './existence';
 import { subnetLink } from './networks';
 import type { Entity, Reading } from './reading';
@@ -68,16 +69,21 @@ function connections(reading: Reading, entity: Entity): Connection[] {
     isManual,
   });
   if (isBody) {
-    return bodies.flatMap(([path, isManual]) => {
-      const items = entity.at(undefined, path).items();
-      return items.map((item) =>
-        connection(
-          item.find('properties.privateLinkServiceId'),
-          item.find('properties.groupIds').texts(),
-          known(isManual),
+    const lists = bodies.map(([path, isManual]) => ({ list: entity.at(undefined, path), isManual }));
+    // an endpoint has all its connections in one of the lists: what was read of one is all that there is
+    const read = lists.filter(({ list }) => !list.unresolvedWhole && list.items().length > 0);
+    const isRead = entity.resource.mode === 'data' && read.length > 0;
+    return (isRead ? read : lists).flatMap(({ list, isManual }) =>
+      list
+        .items()
+        .map((item) =>
+          connection(
+            item.find('properties.privateLinkServiceId'),
+            item.find('properties.groupIds').texts(),
+            known(isManual && !isApproved(item.find('properties.privateLinkServiceConnectionState.status').value)),
+          ),
         ),
-      );
-    });
+    );
   }
   return entity
     .at('private_service_connection')

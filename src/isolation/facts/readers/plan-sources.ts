@@ -39,7 +39,7 @@ export class PlanSources {
   private find(types: readonly string[]): Sources {
     const used = this.used();
     // an id may be put together from that of a resource group and a name
-    const isComposed = used.some(({ resource, paths }) => isContainer(resource) && paths.some(namesItself));
+    const isComposed = used.some(({ resource, paths }) => isContainer(resource) && paths.some(isItsId));
     const fitting = this.plan.document.resources.filter(
       (resource) => types.includes(armTypeOf(resource) ?? '') && resource.isUnknown(['id']),
     );
@@ -59,6 +59,10 @@ export class PlanSources {
     }));
     return this.resources;
   }
+}
+
+function isItsId([first]: readonly Key[]): boolean {
+  return first === undefined || first === 'id';
 }
 
 /** An attribute that an id is, or is made with; all of a resource has it as well. */

@@ -36,9 +36,10 @@ function judgeOrder({ resource, nodePublicIp }: ComputeCluster, system: System, 
   if (first) return [pass(resource, [{ attribute: 'created after', value: first.address }])];
   if (endpoints.length === 0) {
     const search = findPrivateEndpoint(facts, system.workspaceLink, 'amlworkspace');
-    const { found, doubt, possible } = search;
+    const { found, told, doubt, possible } = search;
     // one that exists already, or none at all, which is BNI202's matter
-    if (found) return [pass(resource, [{ attribute: 'created after', value: found.resource.address }])];
+    const one = found?.resource.address ?? told;
+    if (one) return [pass(resource, [{ attribute: 'created after', value: one }])];
     // whichever of them it is
     if (possible.length > 0 && possible.every((one) => before.has(one.resource))) {
       return [pass(resource, [{ attribute: 'created after', value: addressesOf(possible) }])];

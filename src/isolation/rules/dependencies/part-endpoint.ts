@@ -21,9 +21,9 @@ export function checkEndpoint(
   if (part.link.kind === 'none' || (managedNetwork.known && managedNetwork.value)) return [];
   const resource = part.fact?.resource ?? system.anchor;
   const search = findPrivateEndpoint(facts, part.link, subresource);
-  const { found, doubt } = search;
-  if (found)
-    return [pass(resource, [{ attribute: `private endpoint for ${subresource}`, value: found.resource.address }])];
+  const { found, told, doubt } = search;
+  const one = found?.resource.address ?? told;
+  if (one) return [pass(resource, [{ attribute: `private endpoint for ${subresource}`, value: one }])];
   const message = searchResult(part.link, subresource, search);
   if (doubt) return [undetermined(resource, message, doubt)];
   if (!managedNetwork.known) {

@@ -41,12 +41,17 @@ export const endpointsReachable: Rule = {
   },
 };
 
-function judge({ jobNetworks }: System, facts: Facts, way: PrivateWay): Outcome {
-  const [{ resource }] = [...way.endpoints, ...way.possible];
+function judge({ jobNetworks, anchor }: System, facts: Facts, way: PrivateWay): Outcome {
+  const [first] = [...way.endpoints, ...way.possible];
+  const resource = first?.resource ?? anchor;
   const searches = jobNetworks.map((from) => ({
     from,
     ...findPrivateEndpoint(facts, way.target, way.subresource, from),
   }));
+  if (!first) {
+    const why = missing(Obscurity.OUTSIDE, `the network of ${way.told ?? wayName(way)}`);
+    return undetermined(resource, `whether jobs reach the private endpoint for ${wayName(way)} is not known`, why);
+  }
   const lacking = searches.filter(({ found, doubt }) => !found && !doubt);
   if (lacking.length > 0) {
     const networks = lacking.map(({ from }) => linkName(from)).join(', ');
@@ -58,7 +63,10 @@ function judge({ jobNetworks }: System, facts: Facts, way: PrivateWay): Outcome 
   }
   const open = searches.find(({ found }) => !found);
   if (open?.doubt) {
-    const mayBe = open.possible.length > 0 ? `: whether ${addressesOf(open.possible)} leads to it is not` : '';
+    const mayBe =
+      open.possible.length > 0
+        ? `: what ${addressesOf(open.possible)} lead${open.possible.length > 1 ? '' : 's'} to is not`
+        : '';
     return undetermined(
       resource,
       `whether jobs reach a private endpoint for ${wayName(way)} is not known${mayBe}`,

@@ -4,6 +4,7 @@ import type { Facts } from '../../facts/facts';
 import { Link, linkName } from '../../facts/link';
 import type { System } from '../../facts/systems';
 import { known, Maybe } from '../../facts/value';
+import { toldOf } from '../find-private-endpoint';
 import type { PrivateEndpoint } from '../../facts/vocabulary';
 
 /** A private way to a part of the system, and the private endpoints that stand on it. */
@@ -15,6 +16,8 @@ export interface PrivateWay {
   readonly endpoints: readonly PrivateEndpoint[];
   /** Those that may stand on it as well: what they lead to is not known. */
   readonly possible: readonly PrivateEndpoint[];
+  /** The id of one that the document does not have, and Azure names. */
+  readonly told?: string;
 }
 
 const found = new WeakMap<System, readonly PrivateWay[]>();
@@ -44,8 +47,9 @@ function findWays(system: System, facts: Facts): PrivateWay[] {
       recordName,
       endpoints: facts.privateEndpointsTo(target, subresource),
       possible: facts.privateEndpointsMaybeTo(target, subresource),
+      told: toldOf(facts, target, subresource),
     }))
-    .filter(({ endpoints, possible }) => endpoints.length + possible.length > 0);
+    .filter(({ endpoints, possible, told }) => endpoints.length + possible.length > 0 || told !== undefined);
 }
 
 /** `blob of azurerm_storage_account.st`, for messages. */

@@ -68,8 +68,8 @@ function hasPrivateRegistry({ registry }: System, facts: Facts): Maybe<boolean> 
   const { link, fact } = registry;
   if (link.kind === 'none') return known(false);
   if (fact?.publicAccess.known && !fact.publicAccess.value) return known(true);
-  const { found, doubt } = findPrivateEndpoint(facts, link, 'registry');
-  if (found) return known(true);
+  const { found, told, doubt } = findPrivateEndpoint(facts, link, 'registry');
+  if (found ?? told) return known(true);
   if (!fact)
     return link.kind === 'unknown' ? link.why : missing(Obscurity.OUTSIDE, `whether ${linkName(link)} is private`);
   return fact.publicAccess.known ? (doubt ?? known(false)) : fact.publicAccess;

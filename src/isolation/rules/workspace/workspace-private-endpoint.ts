@@ -19,8 +19,9 @@ export const workspacePrivateEndpoint: Rule = {
   check(system, facts): Outcome[] {
     const { anchor, workspaceLink } = system;
     const search = findPrivateEndpoint(facts, workspaceLink, 'amlworkspace');
-    const { found, doubt } = search;
-    if (found) return [pass(anchor, [{ attribute: ATTRIBUTE, value: found.resource.address }])];
+    const { found, told, doubt } = search;
+    const one = found?.resource.address ?? told;
+    if (one) return [pass(anchor, [{ attribute: ATTRIBUTE, value: one }])];
     const message = searchResult(workspaceLink, 'amlworkspace', search);
     if (doubt) return [undetermined(anchor, message, doubt)];
     return [fail(anchor, message, [{ attribute: ATTRIBUTE, value: '(none)' }])];
