@@ -10,6 +10,7 @@ import { asWritten } from './as-written';
 import { guardSynthesizer } from './guarded-synthesizer';
 import { IsolationViolationError } from './isolation-violation-error';
 import { hclReading, judging } from './judging';
+import { leftBehind, writtenAlready } from './left-behind';
 import { Written } from './written-configuration';
 
 /*
@@ -83,22 +84,22 @@ interface Hcl {
 
 /** What a synthesizer of the user's own wrote. */
 function judgeWritten(stack: TerraformStack, { file, text }: Written): void {
-  if (text !== undefined) judgeText(stack, text);
+  if (text !== undefined) judgeText(stack, text, writtenAlready(stack, file));
   else if (isGuarded(stack)) throw unreadable(stack, `is not at ${file}`);
 }
 
-function judgeText(stack: TerraformStack, text: string): void {
+function judgeText(stack: TerraformStack, text: string, note: string | undefined): void {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    refuseViolations(stack, readHcl(stack, text));
+    refuseViolations(stack, readHcl(stack, text), note);
     return;
   }
   const twice = duplicateKey(text);
   if (twice && isGuarded(stack))
     throw unreadable(stack, `has ${JSON.stringify(twice.key)} twice in one object, of which Terraform reads both`);
-  refuseViolations(stack, json);
+  refuseViolations(stack, json, note);
 }
 
 function readHcl(stack: TerraformStack, hcl: string): unknown {
@@ -129,7 +130,8 @@ function rendered(stack: TerraformStack): unknown {
   return (states.get(stack)?.render ?? stack.toTerraform.bind(stack))();
 }
 
-function refuseViolations(stack: TerraformStack, written: unknown): void {
+/** @param note what to know about the folder of the synthesis when it is refused */
+function refuseViolations(stack: TerraformStack, written: unknown, note = leftBehind(stack)): void {
   prepared.delete(stack.node.root);
   const { judgeStack, referredStacks } = judging();
   if (!isGuarded(stack) && ![...referredStacks(stack)].some(isGuarded)) return;
@@ -143,7 +145,7 @@ function refuseViolations(stack: TerraformStack, written: unknown): void {
   if (own.length === 0) return;
   // cdktf stops at the first stack that fails: report those of the others as well
   const theirs = others.filter(isGuarded).flatMap((other) => blocking(other, evaluateStack(other)));
-  throw new IsolationViolationError(distinct([...own, ...theirs]));
+  throw new IsolationViolationError(distinct([...own, ...theirs]), note);
 }
 
 /** The same finding comes up in each stack that refers to the one it is about. */

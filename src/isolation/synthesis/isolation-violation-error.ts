@@ -7,10 +7,15 @@ export class IsolationViolationError extends Error {
   /** The ids of the rules that are violated, each once, in order. */
   public readonly ruleIds: string[];
 
-  constructor(findings: readonly Result[]) {
+  /**
+   * @param findings what is violated, one at least
+   * @param note what to know about the folder of the synthesis
+   */
+  constructor(findings: readonly Result[], note?: string) {
     const count = findings.length === 1 ? '1 violation' : `${findings.length} violations`;
     const blocks = findings.map((finding) => findingText(finding) + acknowledgementHint(finding));
-    super(`the synthesized configuration is not isolated, ${count}:\n\n${blocks.join('\n\n')}\n`);
+    const end = note === undefined ? '' : `\n${note}\n`;
+    super(`the synthesized configuration is not isolated, ${count}:\n\n${blocks.join('\n\n')}\n${end}`);
     this.ruleIds = [...new Set(findings.map(({ rule }) => rule.id))].sort();
     this.name = 'IsolationViolationError';
     // the real frames are all this library's and cdktf's: what helps is the line that made the offending construct
