@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { changeFiles } from '../test/support/rule-changes';
 import { evidenceFiles } from '../test/support/rule-evidence';
 import { fixtureFiles } from '../test/support/rule-fixtures';
 import { counted, runScript } from './examples';
@@ -11,7 +12,7 @@ const FIXTURES = path.join(__dirname, '../test/fixtures/rules');
  * plan or state is made again by whoever made it.
  */
 runScript(() => {
-  const files = new Map([...fixtureFiles(), ...evidenceFiles()]);
+  const files = new Map([...fixtureFiles(), ...evidenceFiles(), ...changeFiles()]);
   const there = fs.readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' });
   const left = there.filter((file) => file.endsWith('.tf.json') && !files.has(file));
   for (const file of left) fs.rmSync(path.join(FIXTURES, file));
