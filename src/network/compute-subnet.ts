@@ -9,7 +9,7 @@ import { AddressPlan, nodeCapacity } from './address-plan';
 import { AzureCloud } from './azure-cloud';
 import { egressOf } from './check-egress';
 import { makeEgress } from './compute-egress';
-import { makeStorageEndpointPolicy } from './storage-endpoint-policy';
+import { makeStorageEndpointPolicy, writeServiceEndpoints } from './storage-endpoint-policy';
 import { NetworkPlace } from './peering-directions';
 import { PrivateNetworkProps } from './private-network-props';
 import { computeRules } from './security-rules';
@@ -53,6 +53,7 @@ export function makeComputeSubnet(
     privateLinkServiceNetworkPoliciesEnabled: false,
     ...makeStorageEndpointPolicy(scope, prevention, { resourceGroupName, location, tags }),
   });
+  writeServiceEndpoints(subnet, prevention);
   const isNarrow = prevention !== undefined;
   const group = new NetworkSecurityGroup(scope, 'ComputeSecurityGroup', {
     name: names.computeSecurityGroup ?? localName(scope, 'nsg-compute', 80),

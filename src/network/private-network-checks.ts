@@ -1,4 +1,3 @@
-import { Construct } from 'constructs';
 import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
@@ -67,7 +66,7 @@ const VIRTUAL_NETWORK_NAME = /^[a-zA-Z0-9][\w.-]{0,62}\w$/;
 const PART_NAME = /^[a-zA-Z0-9]([\w.-]{0,78}\w)?$/;
 
 /** @throws InvalidPropsError with all that is wrong */
-export function validateProps(scope: Construct, problems: PropProblems, props: PrivateNetworkProps): AddressPlan {
+export function validateProps(problems: PropProblems, props: PrivateNetworkProps): AddressPlan {
   requireProps(problems, props, PROPS);
   checkSharedProps(problems, props);
   checkVirtualNetwork(problems, props);
@@ -78,7 +77,7 @@ export function validateProps(scope: Construct, problems: PropProblems, props: P
   checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet ?? '' });
   problems.optionalBoolean('nodePublicIp', props.nodePublicIp);
   checkAdditionalFlows(problems, props.additionalOutbound);
-  checkExfiltrationPrevention(scope, problems, props.exfiltrationPrevention);
+  checkExfiltrationPrevention(problems, props.exfiltrationPrevention);
   checkDnsServers(problems, props.dnsServers);
   checkPeerings(problems, props.peerings);
   checkCloud(problems, props.cloud);

@@ -86,7 +86,7 @@ export interface PrivateNetworkProps {
   readonly additionalOutbound?: SecurityFlow[];
   /**
    * Keeps nodes from carrying data to storage accounts of strangers, by a service endpoint policy on the compute subnet;
-   * flows that serve the studio and compute instances alone are not let out then. Not with azurerm 5.
+   * flows that serve the studio and compute instances alone are not let out then.
    *
    * @default - nodes reach every storage account of the region
    * @see https://learn.microsoft.com/azure/machine-learning/how-to-prevent-data-loss-exfiltration

@@ -44,7 +44,7 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
 
   constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
     super(scope, id);
-    const plan = validateProps(this, new PropProblems('PrivateNetwork', scope, id), props);
+    const plan = validateProps(new PropProblems('PrivateNetwork', scope, id), props);
 
     const { resourceGroupName, location, names = {}, tags } = props;
     const cloud = cloudOf(this, props.cloud);
