@@ -178,7 +178,7 @@ describe('a folder with a configuration', () => {
   test('fails for a link to its own folder as the output', () => {
     fs.mkdirSync(inside('own'));
     fs.symlinkSync('.', inside('own/cdktf.out'));
-    expectProblem(verify('own'), /holds nothing to judge/);
+    expectProblem(verify('own'), /own.cdktf\.out: has no manifest\.json/);
   });
 
   test('fails for a file that is a plan by the name of a configuration', () => {
@@ -190,7 +190,7 @@ describe('a folder with a configuration', () => {
     [
       'an empty folder',
       {},
-      /holds nothing to judge; expected a manifest\.json of cdktf, or \*\.tf\.json or \*\.tf files/,
+      /is empty; expected a manifest\.json of cdktf, or \*\.tf\.json or \*\.tf files/,
     ],
     ['HCL that is none', { 'main.tf': 'resource "a" "b" {\n  x = \n}' }, /main\.tf:2: is not Terraform: /],
     [

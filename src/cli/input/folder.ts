@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { Problem, systemMessage } from '../problem';
 import { boundaryOf, isBelow, real } from './boundary';
 import { readFile } from './bytes';
+import { hintForFolder } from './hints';
 import { parsed } from './json';
 import { isRecord } from './kind';
 import { textOf } from './text';
@@ -37,7 +38,7 @@ export function lookInto(folder: string, isOutput = false): Folder {
   const files = configurationFilesIn(folder, boundaryOf(folder));
   if (files.length > 0) return { kind: 'configuration', files };
   if (!isOutput && names.includes('cdktf.out')) return lookInto(path.join(folder, 'cdktf.out'), true);
-  throw new Problem(`${folder}: holds nothing to judge; expected a ${MANIFEST} of cdktf, or *.tf.json or *.tf files`);
+  throw new Problem(`${folder}: ${hintForFolder(folder, names)}`);
 }
 
 /** The files of a configuration that lie in a folder; those that lead out of the boundary are refused. */

@@ -10,6 +10,7 @@ import { readFile, readStandardInput } from './bytes';
 import { configurationFiles, merge } from './configuration';
 import { read, readConfiguration, ReadFile } from './configuration-file';
 import { lookInto, StackFile } from './folder';
+import { hintForFile } from './hints';
 import { Kind } from './kind';
 import { Modules } from './modules';
 import { givenValues } from './variable-values';
@@ -32,7 +33,11 @@ const STANDARD_INPUT = 'stdin';
 /** Reads what a PATH names: a folder, a file, or `-`. */
 export async function readInput(name: string): Promise<Input> {
   if (name === '-') return ofFiles([read(await readStandardInput(STANDARD_INPUT), STANDARD_INPUT)], STANDARD_INPUT);
-  if (!isFolder(name)) return ofFiles([read(readFile(name), name)], name);
+  if (!isFolder(name)) {
+    const hint = hintForFile(name);
+    if (hint !== undefined) throw new Problem(`${name}: ${hint}`);
+    return ofFiles([read(readFile(name), name)], name);
+  }
   const folder = lookInto(name);
   if (folder.kind === 'app') return ofApp(folder.stacks, name);
   return ofFolder(folder.files.map(readConfiguration), name);

@@ -7,7 +7,9 @@ const SAVED_PLAN = Buffer.from('PK\u0003\u0004', 'latin1');
 /** A text of bytes: UTF-8, or UTF-16 as PowerShell writes it. */
 export function textOf(bytes: Buffer, name: string): string {
   if (bytes.subarray(0, SAVED_PLAN.length).equals(SAVED_PLAN)) {
-    throw new Problem(`${name}: is a saved plan; expected what "terraform show -json ${name}" prints`);
+    throw new Problem(
+      `${name}: is a saved plan; expected what "terraform show -json ${name}" prints: pipe that into "azureml-private verify -"`,
+    );
   }
   const found = encodingOf(bytes);
   if (found.encoding === 'utf8') return utf8(bytes.subarray(found.skip), name);
