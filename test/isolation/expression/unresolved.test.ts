@@ -297,3 +297,38 @@ describe('an attribute that was reached from another value', () => {
     expect(evaluate('try("${sa.id}/x".y, "none")')).toBe('none');
   });
 });
+
+describe('lists that are made flat', () => {
+  test.each([
+    'flatten([[sa.id], [kv.id]])',
+    'concat(flatten([for key in ["id"] : [try(sa[key], [])]]), [kv.id])',
+    'flatten([["${sa.id}"], kv.id])',
+  ])('%s has the ids', (expression) => {
+    expect(evaluate(expression)).toMatchObject([{ targets: id.targets }, { targets: vault.targets }]);
+  });
+
+  test.each(['flatten([local.ids, vnet.subnets])', 'flatten([[module.id]])', 'flatten(module.id)'])(
+    '%s is not known, because more lists may be in it',
+    (expression) => expect(evaluate(expression)).toBeInstanceOf(Unresolved),
+  );
+});
+
+describe('an id in which the case of a part is replaced', () => {
+  test('is the same id', () => {
+    expect(evaluate('replace(sa.id, "Microsoft.Storage", "microsoft.Storage")')).toMatchObject({
+      exact: true,
+      targets: id.targets,
+    });
+  });
+
+  test.each([
+    'replace(sa.id, "Microsoft.Storage", "Microsoft.KeyVault")',
+    'replace(sa.id, "/storage/", "/Storage/")',
+    'replace(sa.id, module.id, "a")',
+    'replace(module.id, "a", "A")',
+  ])('%s is not', (expression) => expect(evaluate(expression)).toMatchObject({ exact: false }));
+});
+
+test('expressions over several lines are shown on one', () => {
+  expect(evaluate('{\n  a = module.id\n}[\n  module.id\n]')).toMatchObject({ text: '{ a = module.id }[ module.id ]' });
+});

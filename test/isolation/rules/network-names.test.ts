@@ -175,6 +175,38 @@ function byWay(a: string, b: string): number {
 }
 
 describe('BNI402 dns-zone-group', () => {
+  describe('of two private endpoints to the workspace', () => {
+    const ofZones = (...names: string[]): JsonObject => ({
+      ...(valueAt(rightSystem(), 'azurerm_private_endpoint.ws') as JsonObject),
+      private_dns_zone_group: {
+        name: 'default',
+        private_dns_zone_ids: names.map((name) =>
+          name === 'api' || name === 'notebooks' ? `\${azurerm_private_dns_zone.${name}.id}` : name,
+        ),
+      },
+    });
+    const both = (one: JsonObject, other: JsonObject) =>
+      changeAll(rightSystem(), { 'azurerm_private_endpoint.ws': one, 'azurerm_private_endpoint.ws2': other });
+
+    test.each<[string, JsonObject, string[]]>([
+      ['each may have one of the zones', both(ofZones('api'), ofZones('notebooks')), ['pass', 'pass']],
+      [
+        'one may lack none where the other lacks all',
+        both(ofZones('api', 'notebooks'), ofZones('/x')),
+        ['pass', 'fail'],
+      ],
+      ['both must not have the same zone', both(ofZones('api'), ofZones('api')), ['fail', 'fail']],
+      [
+        'the zone of the other may not be known',
+        both(ofZones('api'), ofZones('${var.zone}')),
+        ['undetermined', 'undetermined'],
+      ],
+    ])('%s', (_, system, expected) => {
+      const found = verdicts(system, dnsZoneGroup).filter((one) => one.includes('_endpoint.ws'));
+      expect(found.map((one) => one.split(' ')[0])).toEqual(expected);
+    });
+  });
+
   const blob = 'azurerm_private_endpoint.blob';
   const zones = `${blob}.private_dns_zone_group.private_dns_zone_ids`;
 

@@ -59,6 +59,19 @@ const inAzapi = (rules: JsonObject[]) => {
 };
 
 describe('BNI411 outbound-allowed', () => {
+  test('a rule that allows is not said to block', () => {
+    const json = withRules(
+      rule('to hub', 100, {
+        destination_address_prefix: undefined,
+        destination_address_prefixes: '${var.hub}',
+      }),
+      deny(4096),
+    );
+    expect(messages(json, outboundAllowed)[0]).toMatch(
+      /^whether it blocks Tcp 80 to \w+ by deny \(priority 4096\), or to hub \(priority 100\) lets it through first, is not known$/,
+    );
+  });
+
   test.each<[string, JsonObject, string]>([
     [
       'a denial of the Internet before all',

@@ -11,6 +11,8 @@ export const MAX_PARTS = 100_000;
 /** How much of an expression a message shows. */
 export const MAX_SHOWN = 200;
 
-export function shorten(text: string): string {
+/** An expression for a message: on one line, and not too much of it. */
+export function shorten(expression: string): string {
+  const text = expression.replace(/\s*\n\s*/g, ' ');
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN - 1)}…`;
 }

@@ -1,7 +1,7 @@
 import { AzureCloud } from '../../facts/azure/private-zones';
 import type { Facts } from '../../facts/facts';
 import { existence } from '../../facts/azure/existence';
-import { Link, linkName } from '../../facts/link';
+import { Link, linkName, sameLink } from '../../facts/link';
 import { known, Maybe, Missing, missing, Obscurity, unproven } from '../../facts/value';
 import type { DnsRecord, PrivateEndpoint } from '../../facts/vocabulary';
 import { hiddenParts } from '../find-private-endpoint';
@@ -44,15 +44,16 @@ function judge(facts: Facts, clouds: readonly AzureCloud[], way: PrivateWay, end
       missing(Obscurity.OUTSIDE, "the cloud's DNS zones"),
     );
   }
-  const names = endpoint.zones.map((zone) => zoneName(facts, zone));
-  const seen = names.flatMap((name) => (name.known && name.value ? [name.value] : []));
+  const wanted = wantedZones(clouds, way.subresource);
+  const zones = [...endpoint.zones, ...zonesBeside(facts, way, endpoint, wanted.flat())];
+  const seen = namesOf(facts, zones);
   const evidence = [{ attribute: 'private_dns_zone_ids', value: seen.join(', ') || '(none)' }];
-  const lackings = wantedZones(clouds, way.subresource).map((wanted) => wanted.filter((zone) => !seen.includes(zone)));
+  const lackings = wanted.map((names) => names.filter((zone) => !seen.includes(zone)));
   const records = new Map(lackings.flat().map((zone) => [zone, recordOf(facts, way, zone)]));
   if (lackings.some((lacking) => lacking.every((zone) => records.get(zone)?.found))) return pass(resource, evidence);
 
   const message = `the DNS zone of ${wayName(way)}, ${lackings.map((lacking) => lacking.join(' and ')).join(' or ')}`;
-  const mayBeLacking = endpoint.zones.filter((zone) => lackings.flat().some((name) => mayBeNamed(facts, zone, name)));
+  const mayBeLacking = zones.filter((zone) => lackings.flat().some((name) => mayBeNamed(facts, zone, name)));
   const { hiddenRecord } = zoneNames(facts);
   const unknown = [hasZoneGroup, ...mayBeLacking.map((zone) => zoneName(facts, zone))].find(isMissing);
   const doubt = unknown ?? hiddenRecord ?? [...records.values()].map((one) => one.doubt).find(Boolean);
@@ -66,6 +67,18 @@ function judge(facts: Facts, clouds: readonly AzureCloud[], way: PrivateWay, end
   }
   if (seen.length === 0) return fail(resource, `it has no DNS zone group: it needs ${message}`, evidence);
   return fail(resource, `its DNS zone group has ${seen.join(', ')} but lacks ${message}`, evidence);
+}
+
+function namesOf(facts: Facts, zones: readonly Link[]): string[] {
+  return zones.map((zone) => zoneName(facts, zone)).flatMap((name) => (name.known && name.value ? [name.value] : []));
+}
+
+/** Some make one endpoint for each zone of the workspace: of such a one, the others beside it have the other zone. */
+function zonesBeside(facts: Facts, way: PrivateWay, endpoint: PrivateEndpoint, wanted: readonly string[]): Link[] {
+  if (!namesOf(facts, endpoint.zones).some((name) => wanted.includes(name))) return [];
+  const { network } = endpoint.subnet;
+  const others = way.endpoints.filter((one) => one !== endpoint && sameLink(one.subnet.network, network) === true);
+  return others.flatMap(({ zones }) => zones);
 }
 
 /** The same of one of which it is not known whether it stands on this way. */

@@ -19,8 +19,13 @@ export interface Flow {
 /** What becomes of a flow. */
 export type Decision =
   | { readonly verdict: 'allowed' | 'blocked'; readonly by: SecurityRule }
-  /** A rule that cannot be judged comes first. */
-  | { readonly verdict: 'unclear'; readonly by: SecurityRule; readonly why: Missing };
+  /** A rule that cannot be judged comes first, before the one that decides otherwise. */
+  | {
+      readonly verdict: 'unclear';
+      readonly by: SecurityRule;
+      readonly otherwise?: SecurityRule;
+      readonly why: Missing;
+    };
 
 /**
  * Evaluates a flow as Azure does: rules by priority, the lower number first, the first match decides, Azure's default
@@ -39,7 +44,7 @@ export function decide(rules: readonly SecurityRule[], flow: Flow): Decision {
       continue;
     }
     const contrary = doubts.find((doubt) => isAllowed(doubt.rule) !== isAllowed(rule));
-    if (contrary) return { verdict: 'unclear', by: contrary.rule, why: contrary.why };
+    if (contrary) return { verdict: 'unclear', by: contrary.rule, otherwise: rule, why: contrary.why };
     return { verdict: isAllowed(rule) ? 'allowed' : 'blocked', by: rule };
   }
   throw new RangeError("rules without Azure's default ones decide nothing");

@@ -4,10 +4,10 @@ import type { Resource } from '../../facts/resource';
 import { known, Maybe, missing, Missing, Obscurity } from '../../facts/value';
 import type { SecurityRule } from '../../facts/vocabulary';
 import { listed } from '../shared-message';
-import { hiddenParts } from '../find-private-endpoint';
+import { hiddenModules } from '../find-private-endpoint';
 import { subnetMissing, UsedSubnet } from './compute-subnets';
 import type { NeededFlow } from './compute-flows';
-import { decide, inOrder, ruleName } from './security-evaluation';
+import { decide, Decision, inOrder, isAllowed, ruleName } from './security-evaluation';
 
 /** The rules that guard a subnet. */
 export interface SubnetSecurity {
@@ -21,7 +21,7 @@ export function securityOf(facts: Facts, used: UsedSubnet): SubnetSecurity {
   const { subnet } = used;
   if (!subnet) return { resource: undefined, rules: subnetMissing(used) };
   const { securityGroup: link, resource } = subnet;
-  if (link.kind === 'none') return { resource, rules: hiddenParts(facts) ?? known(undefined) };
+  if (link.kind === 'none') return { resource, rules: hiddenModules(facts) ?? known(undefined) };
   if (link.kind === 'unknown') return { resource, rules: link.why };
   const group = facts.find(facts.securityGroups, link);
   if (!group) return { resource, rules: missing(Obscurity.OUTSIDE, linkName(link)) };
@@ -49,9 +49,16 @@ export function passageOf(rules: readonly SecurityRule[], flows: readonly Needed
       const one = { title, why, by: ruleName(decision.by) };
       blocked.set(blockedName(one), one);
     }
-    if (decision.verdict === 'unclear') unclear ??= { what: `${title} by ${ruleName(decision.by)}`, why: decision.why };
+    if (decision.verdict === 'unclear') unclear ??= { what: doubtfulName(title, decision), why: decision.why };
   }
   return { blocked: [...blocked.values()], unclear };
+}
+
+/** What a doubtful rule would do: block the flow, or let it through before another blocks it. */
+function doubtfulName(title: string, { by, otherwise }: Decision & { verdict: 'unclear' }): string {
+  return isAllowed(by) === true && otherwise
+    ? `${title} by ${ruleName(otherwise)}, or ${ruleName(by)} lets it through first,`
+    : `${title} by ${ruleName(by)}`;
 }
 
 export function blockedName({ title, why, by }: Blocked): string {

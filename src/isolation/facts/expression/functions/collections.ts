@@ -3,7 +3,7 @@ import { Failure } from '../failure';
 import { memberOf } from '../unresolved';
 import { equal, isCollection, isSet, membersOf, toBool, toNumber, toObject, toText, unresolvedParts } from '../values';
 import { unified } from './conversion';
-import { Functions, isExact, listArg, objectArg, partial, whole } from './definition';
+import { Functions, isExact, isOneText, listArg, objectArg, partial, whole } from './definition';
 import { graphemes } from './text';
 
 /** A function of lists or objects whose parts need not be known, but which are themselves. */
@@ -23,7 +23,7 @@ export const COLLECTION_FUNCTIONS: Functions = {
   contains: ofCollections(2, 2, ([list, value]) => contains(listArg(list), value)),
   index: ofCollections(2, 2, ([list, value]) => indexOf(withoutSets(listArg(list)), value)),
   distinct: partial(1, 1, ([list]) => (isSmall(list) ? listArg(list) : wholeOnly([list], distinct))),
-  flatten: whole(1, 1, ([list]) => flatten(listArg(list))),
+  flatten: ofCollections(1, 1, ([list]) => flatten(listArg(list))),
   compact: whole(1, 1, ([list]) => compact(listArg(list))),
   coalesce: partial(1, Infinity, coalesce),
   coalescelist: partial(1, Infinity, coalesceList),
@@ -126,8 +126,16 @@ function distinct(list: PartialList): PartialValue {
   });
 }
 
-function flatten(list: PartialList): PartialList {
-  return list.flatMap((item) => (Array.isArray(item) ? flatten(item) : [item]));
+/** What is not known may be a list again, unless it is a text for sure. */
+function flatten(list: PartialList): PartialList | undefined {
+  const items: PartialList = [];
+  for (const item of list) {
+    if (item instanceof Unresolved && !isOneText(item)) return undefined;
+    const inner = Array.isArray(item) ? flatten(item) : [item];
+    if (!inner) return undefined;
+    for (const one of inner) items.push(one);
+  }
+  return items;
 }
 
 function compact(list: PartialList): PartialList {

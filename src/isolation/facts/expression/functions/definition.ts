@@ -35,3 +35,12 @@ export function objectArg(value: PartialValue): PartialObject {
 export function isExact(value: PartialValue): value is Unresolved {
   return value instanceof Unresolved && value.exact;
 }
+
+/** Attributes that are one text, whatever the resource. */
+const TEXTS = new Set(['id', 'name', 'resource_id', 'principal_id', 'location', 'resource_group_name']);
+
+/** Whether a value that is not known is one text for sure, no list and no object. */
+export function isOneText({ exact, suffix, targets }: Unresolved): boolean {
+  const isAttribute = targets.every(({ path }) => TEXTS.has(String(path[path.length - 1])));
+  return exact && (suffix !== '' || isAttribute);
+}

@@ -1,11 +1,15 @@
-import { PartialList, PartialValue } from '../../value';
+import { PartialList, PartialValue, Unresolved } from '../../value';
 import { Failure } from '../failure';
 import { limitedText, limitLength, toObject, toText } from '../values';
-import { Functions, whole } from './definition';
+import { Functions, isExact, partial, whole } from './definition';
 import { translate, Translated } from './regex-translation';
 
 export const REGEX_FUNCTIONS: Functions = {
-  replace: whole(3, 3, ([text, search, replacement]) => replace(toText(text), toText(search), toText(replacement))),
+  replace: partial(3, 3, ([text, search, replacement]) => {
+    if (search instanceof Unresolved || replacement instanceof Unresolved) return undefined;
+    const [wanted, instead] = [toText(search), toText(replacement)];
+    return text instanceof Unresolved ? recased(text, wanted, instead) : replace(toText(text), wanted, instead);
+  }),
   regex: whole(2, 2, ([pattern, text]) => {
     const found = matches(toText(pattern), toText(text));
     if (found?.length === 0) throw new Failure('no match');
@@ -38,10 +42,19 @@ function matches(pattern: string, text: string): PartialList | undefined {
   });
 }
 
+/** An id in which only the case of a part is changed is the same id to Azure. */
+function recased(text: Unresolved, search: string, replacement: string): PartialValue {
+  const isSame = !isPattern(search) && search.toLowerCase() === replacement.toLowerCase();
+  return isSame && isExact(text) && text.suffix === '' ? text : undefined;
+}
+
+function isPattern(search: string): boolean {
+  return search.length >= 2 && search.startsWith('/') && search.endsWith('/');
+}
+
 /** A search between slashes is a pattern. */
 function replace(text: string, search: string, replacement: string): PartialValue {
-  if (search.length < 2 || !search.startsWith('/') || !search.endsWith('/'))
-    return replaceText(text, search, replacement);
+  if (!isPattern(search)) return replaceText(text, search, replacement);
   const compiled = compile(search.slice(1, -1), text);
   if (!compiled) return undefined;
   return limitedText(text.replace(compiled.regex, (...match: unknown[]) => expand(replacement, match, compiled.names)));
