@@ -1,6 +1,8 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { parse } from 'yaml';
 import { FORMATS } from '../../src/cli/formats';
-import { Markdown } from '../docs/markdown';
+import { Markdown, root } from '../docs/markdown';
 import { rightSystem } from '../support/right-system';
 import { Command } from './support';
 
@@ -57,17 +59,38 @@ describe('docs/verify.md', () => {
     expect(recipes).toHaveLength(2);
     command.write('plan.json', rightSystem());
     for (const recipe of recipes) {
-      const [, line] = /npx azureml-private (verify plan\.json[^"]*)"/.exec(recipe)!;
+      const [, line] = /npx --no-install azureml-private (verify plan\.json[^"]*)"/.exec(recipe)!;
       expect(command.run(line.split(' ')).code).toBe(0);
     }
   });
 });
 
+function foldersIn(folder: string): string[] {
+  return fs
+    .readdirSync(path.join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => path.join(folder, name));
+}
+
+test('no document has npx fetch what is not installed', () => {
+  const documents = ['.', ...['docs', 'examples'].flatMap((name) => [name, ...foldersIn(name)])].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => path.join(folder, name)),
+  );
+  const calls = documents.flatMap(
+    (file) => fs.readFileSync(path.join(root, file), 'utf8').match(/npx .*azureml-private/g) ?? [],
+  );
+  expect(calls.length).toBeGreaterThan(4);
+  expect(calls.filter((call) => !/^npx --no-install azureml-private$/.test(call))).toEqual([]);
+});
+
 test('the README has a command that works', () => {
   const [text] = new Markdown('README.md').blocks
     .map((block) => block.text)
-    .filter((one) => one.includes('npx azureml-private'));
+    .filter((one) => one.includes('npx --no-install azureml-private'));
   command.write('plan.json', rightSystem());
-  const line = text.replace('terraform show -json tfplan', 'cat plan.json').replace('npx ', '');
+  const line = text.replace('terraform show -json tfplan', 'cat plan.json').replace('npx --no-install ', '');
   expect(command.shell(line).code).toBe(0);
 });

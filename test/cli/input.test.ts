@@ -187,11 +187,7 @@ describe('a folder with a configuration', () => {
   });
 
   test.each([
-    [
-      'an empty folder',
-      {},
-      /is empty; expected a manifest\.json of cdktf, or \*\.tf\.json or \*\.tf files/,
-    ],
+    ['an empty folder', {}, /is empty; expected a manifest\.json of cdktf, or \*\.tf\.json or \*\.tf files/],
     ['HCL that is none', { 'main.tf': 'resource "a" "b" {\n  x = \n}' }, /main\.tf:2: is not Terraform: /],
     [
       'JSON that is none',
