@@ -8,6 +8,7 @@ const HEADINGS: { readonly [kind in PrerequisiteKind]: string } = {
   resource: 'Resources that must exist',
   asset: 'Assets that must be registered',
   right: 'Roles of whoever applies it',
+  role: 'Roles that somebody else gives to identities',
   quota: 'Quota of nodes',
 };
 /** What is said with what it is, since its value alone does not tell. */

@@ -2,10 +2,11 @@ import { armName, armType } from '../isolation/facts/arm';
 import { Linker } from '../isolation/facts/linker';
 import type { Document, Resource } from '../isolation/facts/resource';
 import { Mention, mentionsIn } from './mentions';
+import { identityRoles } from './identity-roles';
 import { rightsFor } from './rights';
 
 /** What kind of thing must be there. */
-export type PrerequisiteKind = 'variable' | 'resource' | 'asset' | 'right' | 'quota';
+export type PrerequisiteKind = 'variable' | 'resource' | 'asset' | 'right' | 'role' | 'quota';
 
 /** Something that must be there before Terraform applies a configuration. */
 export interface Prerequisite {
@@ -30,9 +31,11 @@ export function prerequisitesOf(document: Document): Prerequisite[] {
   for (const resource of document.resources) {
     for (const mention of mentionsIn(resource)) add(found, linker, mention);
     if (resource.mode === 'managed') addGroup(found, document, resource);
+    addAddresses(found, resource);
     addQuota(found, resource);
   }
   for (const [value, usedBy] of rightsFor(document, linker)) found.add('right', 'role', value, usedBy);
+  for (const [value, usedBy] of identityRoles(document, linker)) found.add('role', 'role', value, usedBy);
   return found.all();
 }
 
@@ -49,8 +52,36 @@ function add(found: Found, linker: Linker, mention: Mention): void {
     found.add('asset', collection.toLowerCase().replace(/s$/, ''), value, place);
   } else if (expression && expression.targets.length === 0 && PROVIDER_PATH.test(text)) {
     found.add('resource', typeName(text), expression.text, place);
-  } else if (!expression && ARM_ID.test(text) && linker.literal(text).kind !== 'resource') {
+  } else if (!expression && ARM_ID.test(text) && !isMade(linker, text)) {
     found.add('resource', typeName(text), text, place);
+  }
+}
+
+/** What a data source reads exists already. */
+function isMade(linker: Linker, id: string): boolean {
+  const link = linker.literal(id);
+  return link.kind === 'resource' && link.resource.mode === 'managed';
+}
+
+/** What is there by its address alone: a firewall of somebody else's, and DNS servers. */
+function addAddresses(found: Found, { type, address, attributes }: Resource): void {
+  if (type === 'azurerm_route_table') {
+    for (const route of attributes.get('route').items()) {
+      const hop = route.get('next_hop_in_ip_address').text(undefined);
+      if (hop.known && hop.value)
+        found.add(
+          'resource',
+          'firewall',
+          `${hop.value}, which lets out what batch compute needs`,
+          `${address} (route)`,
+        );
+    }
+  } else if (type === 'azurerm_virtual_network') {
+    for (const server of attributes.get('dns_servers').items()) {
+      const ip = server.text(undefined);
+      const what = 'which answers for the private DNS zones';
+      if (ip.known && ip.value) found.add('resource', 'DNS server', `${ip.value}, ${what}`, `${address} (dns_servers)`);
+    }
   }
 }
 
@@ -102,7 +133,7 @@ const NAMES: { readonly [segment: string]: string | undefined } = {
   userassignedidentities: 'user-assigned identity',
 };
 
-const ORDER: readonly PrerequisiteKind[] = ['variable', 'resource', 'asset', 'right', 'quota'];
+const ORDER: readonly PrerequisiteKind[] = ['variable', 'resource', 'asset', 'right', 'role', 'quota'];
 
 /** Each thing once, with all that use it. */
 class Found {

@@ -1,76 +1,148 @@
 import type { Linker } from '../isolation/facts/linker';
 import type { Document, Resource } from '../isolation/facts/resource';
+import { groupOf, isMadeHere, nameOf, networkOf } from './named';
 
-/** A right that whoever applies needs, and on what. */
-interface Need {
-  readonly types: readonly string[];
-  /** The argument that names what it is needed on; it counts only where that exists already. */
-  readonly on?: readonly string[];
-  readonly right: string;
-}
+/** A right that whoever applies needs, with what needs it. */
+type Right = readonly [right: string, address: string];
+type RightsOf = (resource: Resource, linker: Linker, document: Document) => string[];
+
+const LINK = 'azurerm_private_dns_zone_virtual_network_link';
+const PEERING = 'azurerm_virtual_network_peering';
+/** Their resource group is that of something else, on which a right of its own is needed. */
+const IN_GROUPS_OF_OTHERS: ReadonlySet<string> = new Set([LINK, PEERING, 'azurerm_subnet']);
 
 /*
- * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles names the roles, and
- * https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet what joining a network takes.
+ * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles names the roles,
+ * https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet what joining a network takes, and
+ * https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering what a peering takes.
  */
-const NEEDS: readonly Need[] = [
-  { types: ['azurerm_resource_group'], right: 'Contributor on the subscription, where the resource group is made' },
-  {
-    types: ['azurerm_role_assignment'],
-    right: 'Role Based Access Control Administrator, or Owner, on what roles are assigned on',
+const RIGHTS: { readonly [type: string]: RightsOf | undefined } = {
+  azurerm_resource_group: () => ['Contributor on the subscription, where the resource group is made'],
+  azurerm_role_assignment: ({ attributes }) => {
+    const scope = attributes.get('scope');
+    const group = scope.direct?.resource.attributes.get('resource_group_name');
+    const on = group && !group.isAbsent ? groupOf(group) : nameOf(scope);
+    return [`Role Based Access Control Administrator, or Owner, on ${on}`];
   },
-  {
-    types: ['azurerm_private_endpoint', 'azurerm_machine_learning_compute_cluster'],
-    on: ['subnet_id', 'subnet_resource_id'],
-    right: 'Network Contributor on the virtual network (at least subnets/join/action)',
-  },
-  {
-    types: ['azurerm_subnet'],
-    on: ['virtual_network_name'],
-    right: 'Network Contributor on the virtual network that subnets are made in',
-  },
-  {
-    types: ['azurerm_virtual_network_peering'],
-    on: ['virtual_network_name'],
-    right: 'Network Contributor on the other virtual network, for its direction of the peering',
-  },
-  {
-    types: ['azurerm_private_dns_zone_virtual_network_link'],
-    on: ['private_dns_zone_id', 'private_dns_zone_name'],
-    right: 'Private DNS Zone Contributor on the private DNS zones',
-  },
-  {
-    types: ['azapi_resource', 'azurerm_machine_learning_compute_cluster'],
-    on: ['parent_id', 'machine_learning_workspace_id'],
-    right: 'Contributor, or AzureML Data Scientist with AzureML Compute Operator, on the workspace',
-  },
-];
+  azurerm_private_endpoint: (resource, linker) => [
+    ...joining(resource, 'subnet_id', linker),
+    ...approving(resource, linker),
+  ],
+  azurerm_machine_learning_compute_cluster: (resource, linker) => [
+    ...joining(resource, 'subnet_resource_id', linker),
+    ...inWorkspace(resource, 'machine_learning_workspace_id', linker),
+    ...assigning(resource, linker),
+  ],
+  azurerm_machine_learning_workspace: (resource, linker) => assigning(resource, linker),
+  azapi_resource: (resource, linker) => inWorkspace(resource, 'parent_id', linker),
+  azurerm_subnet: (resource, linker) =>
+    elsewhere(resource, 'virtual_network_name', linker, (network) => `Network Contributor on ${network}`),
+  [PEERING]: (resource, linker) => [
+    ...elsewhere(resource, 'virtual_network_name', linker, (network) => `Network Contributor on ${network}`),
+    ...elsewhere(
+      resource,
+      'remote_virtual_network_id',
+      linker,
+      (network) => `Network Contributor on ${network} (at least virtualNetworks/peer/action)`,
+    ),
+  ],
+  [LINK]: (resource, linker) => [
+    ...linking(resource, linker),
+    ...elsewhere(
+      resource,
+      'virtual_network_id',
+      linker,
+      (network) => `Network Contributor on ${network} (at least virtualNetworks/join/action)`,
+    ),
+  ],
+};
 
 /** The rights that a document takes for granted, each with the resources that need it. */
 export function rightsFor(document: Document, linker: Linker): Map<string, string[]> {
   const rights = new Map<string, string[]>();
-  for (const { types, on, right } of NEEDS) {
-    const needing = types
-      .flatMap((type) => document.ofType(type))
-      .filter(({ mode }) => mode === 'managed')
-      .filter((resource) => on === undefined || isElsewhere(resource, on, linker));
-    if (needing.length > 0) rights.set(right, [...(rights.get(right) ?? []), ...needing.map(({ address }) => address)]);
-  }
+  const found: Right[] = document.resources.flatMap((resource) =>
+    rightsOf(resource, linker, document).map((right): Right => [right, resource.address]),
+  );
+  for (const [right, address] of found) rights.set(right, [...(rights.get(right) ?? []), address]);
   return rights;
 }
 
-/** Whether what one of the arguments names is nothing that the document makes. */
-function isElsewhere(resource: Resource, names: readonly string[], linker: Linker): boolean {
-  return names.some((name) => !resource.attributes.get(name).isAbsent && !isMade(resource, name, linker));
+function rightsOf(resource: Resource, linker: Linker, document: Document): string[] {
+  const { mode, type, attributes } = resource;
+  if (mode === 'data') {
+    const id = attributes.get('resource_id');
+    return type === 'azapi_resource' && !id.isAbsent && !id.direct ? [`Reader on ${nameOf(id)}`] : [];
+  }
+  const by = attributes.get('provider').text(undefined);
+  const provider = by.known && by.value ? `, as provider ${by.value}` : '';
+  const own = RIGHTS[type]?.(resource, linker, document) ?? [];
+  return [...own, ...inGroup(resource, document)].map((right) => right + provider);
 }
 
-function isMade(resource: Resource, name: string, linker: Linker): boolean {
+function inGroup({ type, attributes }: Resource, document: Document): string[] {
+  const group = attributes.get('resource_group_name');
+  if (IN_GROUPS_OF_OTHERS.has(type) || !type.startsWith('azurerm_') || group.isAbsent) return [];
+  const name = group.text(undefined);
+  const isMade = document
+    .ofType('azurerm_resource_group')
+    .some((one) => one.mode === 'managed' && (one === group.direct?.resource || isCalled(one, name)));
+  return isMade ? [] : [`Contributor on ${groupOf(group)}`];
+}
+
+function isCalled({ attributes }: Resource, name: { known: boolean; value?: string }): boolean {
+  const own = attributes.get('name').text(undefined);
+  return own.known && name.known && own.value?.toLowerCase() === name.value?.toLowerCase();
+}
+
+/** A right on a network that the document does not make. */
+function elsewhere(resource: Resource, name: string, linker: Linker, right: (network: string) => string): string[] {
   const { attributes } = resource;
-  const type = name.startsWith('private_dns')
-    ? 'microsoft.network/privatednszones'
-    : 'microsoft.network/virtualnetworks';
-  const link = name.endsWith('_name')
-    ? linker.byNameIn(type, resource, attributes.get(name), attributes.get('resource_group_name'))
-    : linker.byArmId(attributes.get(name));
-  return link.kind === 'resource' && link.resource.mode === 'managed';
+  if (attributes.get(name).isAbsent || isMadeHere(resource, name, linker)) return [];
+  return [right(networkOf(resource, name, linker, resource))];
+}
+
+function joining(resource: Resource, name: string, linker: Linker): string[] {
+  const right = (network: string) => `Network Contributor on ${network} (at least subnets/join/action)`;
+  return elsewhere(resource, name, linker, right);
+}
+
+function inWorkspace(resource: Resource, name: string, linker: Linker): string[] {
+  const attribute = resource.attributes.get(name);
+  if (attribute.isAbsent || isMadeHere(resource, name, linker)) return [];
+  const workspace = nameOf(attribute);
+  return [`Contributor, or AzureML Data Scientist with AzureML Compute Operator, on ${workspace}`];
+}
+
+/** The owner of what a private endpoint leads to approves it. */
+function approving(resource: Resource, linker: Linker): string[] {
+  const name = 'private_service_connection.private_connection_resource_id';
+  if (resource.attributes.get(name).isAbsent || isMadeHere(resource, name, linker)) return [];
+  return [
+    `Contributor on ${nameOf(resource.attributes.get(name))} (at least privateEndpointConnectionsApproval/action)`,
+  ];
+}
+
+/** An identity that exists already is given to a resource. */
+function assigning({ attributes }: Resource, linker: Linker): string[] {
+  return attributes
+    .get('identity.identity_ids')
+    .items()
+    .filter((id) => {
+      const link = linker.byArmId(id);
+      return link.kind !== 'resource' || link.resource.mode === 'data';
+    })
+    .map((id) => `Managed Identity Operator on ${nameOf(id)}`);
+}
+
+function linking(resource: Resource, linker: Linker): string[] {
+  const { attributes } = resource;
+  const [id, name, group] = ['private_dns_zone_id', 'private_dns_zone_name', 'resource_group_name'].map((argument) =>
+    attributes.get(argument),
+  );
+  const zone = id.isAbsent
+    ? linker.byNameIn('microsoft.network/privatednszones', resource, name, group)
+    : linker.byArmId(id);
+  if (zone.kind === 'resource' && zone.resource.mode === 'managed') return [];
+  const place = id.isAbsent ? groupOf(group) : nameOf(id).replace(/\/providers\/.*/i, '');
+  return [`Private DNS Zone Contributor on the private DNS zones of ${place}`];
 }

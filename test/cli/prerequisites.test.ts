@@ -44,14 +44,16 @@ describe('in a hub', () => {
     ]);
     const zones = values('hub-spoke', 'resource');
     expect(zones).toHaveLength(8);
+    expect(listed('hub-spoke').prerequisites.filter(({ kind }) => kind === 'role')).toEqual([]);
     expect(zones).toContain(
       'private DNS zone ${var.hub_dns_resource_group_id}/providers/Microsoft.Network/privateDnsZones/privatelink.table.core.windows.net',
     );
     expect(values('hub-spoke', 'right')).toEqual([
+      'Private DNS Zone Contributor on the private DNS zones of the resource group in var.hub_dns_resource_group_id, as provider azurerm.connectivity',
       'Contributor on the subscription, where the resource group is made',
-      'Role Based Access Control Administrator, or Owner, on what roles are assigned on',
-      'Network Contributor on the other virtual network, for its direction of the peering',
-      'Private DNS Zone Contributor on the private DNS zones',
+      'Role Based Access Control Administrator, or Owner, on resource group rg-scoring-spoke',
+      'Network Contributor on var.hub_virtual_network_id (at least virtualNetworks/peer/action)',
+      'Network Contributor on var.hub_virtual_network_id, as provider azurerm.connectivity',
     ]);
   });
 
@@ -122,9 +124,95 @@ test('ids of what the document does not make are listed, of what it makes are no
     'resource group rg-net',
   ]);
   expect(values('mixed.tf.json', 'right')).toEqual([
-    'Network Contributor on the virtual network (at least subnets/join/action)',
-    'Network Contributor on the virtual network that subnets are made in',
+    'Contributor on resource group rg-ml',
+    `Network Contributor on ${group}/Microsoft.Network/virtualNetworks/vnet (at least subnets/join/action)`,
+    `Contributor on ${group}/Microsoft.KeyVault/vaults/kv (at least privateEndpointConnectionsApproval/action)`,
+    'Network Contributor on /resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet',
   ]);
+});
+
+describe('of somebody else', () => {
+  const identity = (name: string) =>
+    `/subscriptions/s/resourceGroups/rg-id/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+  const acting = (name: string) => ({ identity: { type: 'UserAssigned', identity_ids: [identity(name)] } });
+
+  beforeAll(() => {
+    const configuration = {
+      data: { azapi_resource: { nodes: { resource_id: identity('id-nodes') } } },
+      resource: {
+        azurerm_virtual_network: { vnet: { name: 'vnet', dns_servers: ['10.0.2.4'] } },
+        azurerm_route_table: { rt: { name: 'rt', route: [{ next_hop_in_ip_address: '10.0.1.4' }] } },
+        azurerm_machine_learning_workspace: {
+          ml: {
+            ...acting('id-workspace'),
+            name: 'mlw',
+            storage_account_id: '${azurerm_storage_account.st.id}',
+            container_registry_id:
+              '/subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerRegistry/registries/cr',
+            image_build_compute_name: 'cpu',
+            managed_network: { isolation_mode: 'AllowOnlyApprovedOutbound' },
+          },
+        },
+        azurerm_storage_account: { st: { name: 'st' } },
+        azurerm_machine_learning_compute_cluster: {
+          cpu: {
+            ...acting('id-nodes'),
+            name: 'cpu',
+            machine_learning_workspace_id: '${azurerm_machine_learning_workspace.ml.id}',
+          },
+          own: {
+            ...acting('id-own'),
+            name: 'own',
+            machine_learning_workspace_id: '${azurerm_machine_learning_workspace.ml.id}',
+          },
+        },
+        azurerm_role_assignment: { own: { principal_id: '${data.azurerm_user_assigned_identity.own.principal_id}' } },
+      },
+    };
+    const own = { azurerm_user_assigned_identity: { own: { name: 'id-own', resource_group_name: 'rg-id' } } };
+    const data = { ...configuration.data, ...own };
+    fs.writeFileSync(path.join(command.workingFolder, 'given.tf.json'), JSON.stringify({ ...configuration, data }));
+  });
+
+  test('identities are listed, whether they are read or not, with the right to use them', () => {
+    const needed = values('given.tf.json', 'resource');
+    expect(needed).toEqual(
+      expect.arrayContaining(['id-nodes', 'id-workspace'].map((name) => `user-assigned identity ${identity(name)}`)),
+    );
+    expect(values('given.tf.json', 'right')).toEqual(
+      expect.arrayContaining([
+        `Managed Identity Operator on ${identity('id-nodes')}`,
+        `Reader on ${identity('id-nodes')}`,
+      ]),
+    );
+  });
+
+  test('the roles of identities that the document assigns none are listed, with what they are on', () => {
+    const registry = '/subscriptions/s/resourceGroups/r/providers/Microsoft.ContainerRegistry/registries/cr';
+    const of = (name: string) => `, for the identity ${identity(name)}`;
+    expect(values('given.tf.json', 'role')).toEqual([
+      ...['Contributor', 'Storage Blob Data Contributor', 'Azure AI Enterprise Network Connection Approver'].map(
+        (role) => `${role} on azurerm_storage_account.st${of('id-workspace')}`,
+      ),
+      ...['Contributor', 'Azure AI Enterprise Network Connection Approver'].map(
+        (role) => `${role} on ${registry}${of('id-workspace')}`,
+      ),
+      `Contributor on azurerm_machine_learning_workspace.ml${of('id-workspace')}`,
+      ...['Blob', 'Queue', 'Table'].map(
+        (data) => `Storage ${data} Data Contributor on azurerm_storage_account.st${of('id-nodes')}`,
+      ),
+      ...['AcrPull', 'AcrPush'].map((role) => `${role} on ${registry}${of('id-nodes')}`),
+    ]);
+  });
+
+  test('firewalls and DNS servers are listed by their addresses', () => {
+    expect(values('given.tf.json', 'resource')).toEqual(
+      expect.arrayContaining([
+        'DNS server 10.0.2.4, which answers for the private DNS zones',
+        'firewall 10.0.1.4, which lets out what batch compute needs',
+      ]),
+    );
+  });
 });
 
 test('a document that needs nothing says so', () => {
