@@ -1,3 +1,4 @@
+import type { Attribute } from '../isolation/facts/attribute';
 import { armName, armType } from '../isolation/facts/arm';
 import { Linker } from '../isolation/facts/linker';
 import type { Document, Resource } from '../isolation/facts/resource';
@@ -76,6 +77,17 @@ function addAddresses(found: Found, { type, address, attributes }: Resource): vo
           `${address} (route)`,
         );
     }
+  } else if (type === 'azurerm_private_endpoint') {
+    const [group, ignored, parts] = [
+      'private_dns_zone_group',
+      'lifecycle.ignore_changes',
+      'private_service_connection.subresource_names',
+    ].map((name) => attributes.get(name));
+    if (!group.isAbsent || !textsOf(ignored).includes('private_dns_zone_group')) return;
+    for (const part of textsOf(parts)) {
+      const value = `assignment that writes the DNS zone group of private endpoints for ${part}`;
+      found.add('resource', 'Azure Policy', value, address);
+    }
   } else if (type === 'azurerm_virtual_network') {
     for (const server of attributes.get('dns_servers').items()) {
       const ip = server.text(undefined);
@@ -83,6 +95,13 @@ function addAddresses(found: Found, { type, address, attributes }: Resource): vo
       if (ip.known && ip.value) found.add('resource', 'DNS server', `${ip.value}, ${what}`, `${address} (dns_servers)`);
     }
   }
+}
+
+function textsOf(list: Attribute): string[] {
+  return list.items().flatMap((item) => {
+    const text = item.text(undefined);
+    return text.known && text.value ? [text.value] : [];
+  });
 }
 
 /** Storage has containers and shares that are called so as well. */

@@ -141,6 +141,13 @@ describe('of somebody else', () => {
       data: { azapi_resource: { nodes: { resource_id: identity('id-nodes') } } },
       resource: {
         azurerm_virtual_network: { vnet: { name: 'vnet', dns_servers: ['10.0.2.4'] } },
+        azurerm_private_endpoint: {
+          blob: {
+            private_service_connection: { subresource_names: ['blob'] },
+            lifecycle: { ignore_changes: ['private_dns_zone_group'] },
+          },
+          file: { private_service_connection: { subresource_names: ['file'] } },
+        },
         azurerm_route_table: { rt: { name: 'rt', route: [{ next_hop_in_ip_address: '10.0.1.4' }] } },
         azurerm_machine_learning_workspace: {
           ml: {
@@ -202,6 +209,12 @@ describe('of somebody else', () => {
         (data) => `Storage ${data} Data Contributor on azurerm_storage_account.st${of('id-nodes')}`,
       ),
       ...['AcrPull', 'AcrPush'].map((role) => `${role} on ${registry}${of('id-nodes')}`),
+    ]);
+  });
+
+  test('a policy that writes DNS records is listed with what it has to write them for', () => {
+    expect(values('given.tf.json', 'resource').filter((one) => one.startsWith('Azure Policy'))).toEqual([
+      'Azure Policy assignment that writes the DNS zone group of private endpoints for blob',
     ]);
   });
 
