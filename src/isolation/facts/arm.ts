@@ -1,4 +1,5 @@
 import type { Resource } from './resource';
+import { usualText } from './usual-text';
 
 /* Azure compares types, names and ids without regard to case; so does everything here. */
 
@@ -24,9 +25,13 @@ export const MAIN_TYPES = new Map([
 
 /** The ARM type of an azapi resource, without its version, in lower case; undefined when it is not known. */
 export function azapiType(resource: Resource): string | undefined {
-  const type = resource.attributes.get('type').text(undefined);
-  return type.known && type.value ? type.value.split('@')[0].toLowerCase() : undefined;
+  const type = resource.attributes.get('type');
+  if (typeof type.value === 'string') return type.value.split('@')[0].toLowerCase() || undefined;
+  // what is not known may be the version only
+  return VERSIONED.exec(usualText(type) ?? '')?.[1].toLowerCase();
 }
+
+const VERSIONED = /^([\w.]+(?:\/\w+)+)@/;
 
 /** `microsoft.network/virtualnetworks/subnets` of an ARM id, in lower case. */
 export function armType(id: string): string | undefined {

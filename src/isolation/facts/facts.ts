@@ -1,4 +1,5 @@
 import { batchDeployments, batchEndpoints, strayBatchBodies } from './azure/batch';
+import { azapiType } from './arm';
 import { approvedConnections } from './azure/connections';
 import { containerRegistries, keyVaults, storageAccounts } from './azure/dependencies';
 import { existence } from './azure/existence';
@@ -6,10 +7,10 @@ import { natGateways } from './azure/nat-gateways';
 import { forwardingTies, hubTies, peerings, subnets, virtualNetworks } from './azure/networks';
 import { diagnosticSettings, managedIdentities, monitorPrivateLinkScopes, roleAssignments } from './azure/operations';
 import { dnsRecords, dnsZoneLinks, dnsZones, privateEndpoints } from './azure/private-links';
-import { Reading } from './azure/reading';
+import { Reading, UNKNOWN_TYPE } from './azure/reading';
 import { routeTables, securityGroups } from './azure/security';
 import { placeOf } from './azure/subscriptions';
-import { computeClusters, managedOutboundEndpoints, workspaces } from './azure/workspaces';
+import { computeClusters, managedOutboundEndpoints, possibleClusters, workspaces } from './azure/workspaces';
 import { Link, linkKey, linkName, NO_LINK, sameLink } from './link';
 import { LinkIndex } from './link-index';
 import type { Document, Resource } from './resource';
@@ -24,6 +25,9 @@ export class Facts {
   public readonly strayBodies: readonly vocabulary.StrayBody[];
   public readonly workspaces: readonly vocabulary.Workspace[];
   public readonly clusters: readonly vocabulary.ComputeCluster[];
+  public readonly possibleClusters: readonly vocabulary.PossibleCluster[];
+  /** What azapi makes of a type that an expression gives: it may be anything. */
+  public readonly untyped: readonly Resource[];
   public readonly managedOutboundEndpoints: readonly vocabulary.ManagedOutboundEndpoint[];
   public readonly storageAccounts: readonly vocabulary.StorageAccount[];
   public readonly registries: readonly vocabulary.ContainerRegistry[];
@@ -79,6 +83,11 @@ export class Facts {
     this.strayBodies = strayBatchBodies(reading);
     this.workspaces = workspaces(reading);
     this.clusters = computeClusters(reading);
+    this.possibleClusters = possibleClusters(reading);
+    this.untyped = reading.all(undefined, UNKNOWN_TYPE).flatMap(({ resource }) => {
+      const isHidden = resource.attributes.get('type').unresolvedWhole && azapiType(resource) === undefined;
+      return isHidden ? [resource] : [];
+    });
     this.managedOutboundEndpoints = managedOutboundEndpoints(reading);
     this.storageAccounts = storageAccounts(reading);
     this.registries = containerRegistries(reading);

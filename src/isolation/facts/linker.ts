@@ -1,4 +1,4 @@
-import { armName, armParent, armResourceGroup, armType, MAIN_TYPES } from './arm';
+import { armName, armParent, armResourceGroup, armType, azapiType, MAIN_TYPES } from './arm';
 import type { Attribute } from './attribute';
 import { Families } from './families';
 import { chosenOutside, identified, identifiedByExpression, ResourceLink } from './identified';
@@ -213,11 +213,10 @@ export class Linker {
     const { attributes } = resource;
     const byId = this.byArmId(attributes.get('resource_id'));
     if (byId.kind !== 'none') return byId;
-    const type = attributes.get('type').text(undefined);
+    const armType = azapiType(resource);
     const parent = this.byArmId(attributes.get('parent_id'));
     const name = attributes.get('name');
-    if (parent.kind === 'none' || !type.known || !type.value) return NO_LINK;
-    const armType = type.value.split('@')[0].toLowerCase();
+    if (parent.kind === 'none' || !armType) return NO_LINK;
     if (armType.startsWith(`${ML}/`)) return this.byIdOrNameIn(parent, armType.split('/').pop() ?? '', name);
     return this.byNameIn(armType, resource, name, attributes.get('resource_group_name'));
   }

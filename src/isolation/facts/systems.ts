@@ -1,8 +1,9 @@
+import { isHubOrProject, workspaceKind } from './azure/workspace-kind';
 import type { Facts } from './facts';
-import { Link, linkKey, linkName } from './link';
+import { Link, linkKey, linkName, sameLink } from './link';
 import { LinkIndex } from './link-index';
 import type { Resource } from './resource';
-import { known, Maybe, missing, Obscurity, unproven } from './value';
+import { known, Maybe, Missing, missing, Obscurity, unproven } from './value';
 import type * as vocabulary from './vocabulary';
 
 /** What the rules judge: a workspace, its batch endpoints, and everything behind them. */
@@ -21,6 +22,8 @@ export interface System {
   readonly strayBodies: readonly vocabulary.StrayBody[];
   /** The workspace's compute clusters, those for building images included. */
   readonly clusters: readonly vocabulary.ComputeCluster[];
+  /** What may be one of them, and why that is not known. */
+  readonly possibleClusters: readonly { readonly resource: Resource; readonly why: Missing }[];
   readonly storage: Part<vocabulary.StorageAccount>;
   readonly registry: Part<vocabulary.ContainerRegistry>;
   readonly vault: Part<vocabulary.KeyVault>;
@@ -38,17 +41,27 @@ export interface Part<T> {
 
 /**
  * The systems of a document: one for each workspace that has a batch endpoint or deployment and for each that is asked
- * for. Unless told otherwise, every workspace of a document without any is judged for being ready for one.
+ * for. Unless told otherwise, every workspace of a document without any is judged for being ready for one, but for hubs and
+ * projects, which never are.
  */
 export function systemsOf(facts: Facts, alsoJudge?: (workspace: Resource) => boolean): System[] {
   const groups = new Groups(facts);
-  const isAsked = alsoJudge ?? (groups.isEmpty ? () => true : () => false);
+  const isAsked = alsoJudge ?? (groups.isEmpty ? mayHaveEndpoints : () => false);
   for (const { resource } of facts.workspaces) {
     if (resource.mode === 'managed' && isAsked(resource))
       groups.at({ kind: 'resource', resource, suffix: '' }, resource);
   }
   const clusters = new LinkIndex(facts.clusters, ({ workspace }) => workspace);
-  return groups.all.map((group) => system(facts, group, clusters.at(group.link)));
+  return groups.all.map((group) => ({
+    ...system(facts, group, clusters.at(group.link)),
+    possibleClusters: possibleClusters(facts, group.link, clusters),
+  }));
+}
+
+/** Of a kind that batch endpoints exist in, as far as is known. */
+function mayHaveEndpoints(workspace: Resource): boolean {
+  const kind = workspaceKind(workspace);
+  return !kind.known || !isHubOrProject(kind.value);
 }
 
 interface Group {
@@ -95,7 +108,23 @@ function isMade({ resource }: vocabulary.Fact): boolean {
   return resource.mode === 'managed';
 }
 
-function system(facts: Facts, group: Group, clusters: readonly vocabulary.ComputeCluster[]): System {
+function possibleClusters(
+  facts: Facts,
+  link: Link,
+  clusters: LinkIndex<vocabulary.ComputeCluster>,
+): System['possibleClusters'] {
+  const ofUnknownKind = facts.possibleClusters.filter(({ workspace }) => sameLink(workspace, link) !== false);
+  const ofUnknownWorkspace = clusters.maybeAt(link).flatMap(({ resource, workspace }) => {
+    return workspace.kind === 'unknown' && link.kind !== 'unknown' ? [{ resource, why: workspace.why }] : [];
+  });
+  return [...ofUnknownKind, ...ofUnknownWorkspace];
+}
+
+function system(
+  facts: Facts,
+  group: Group,
+  clusters: readonly vocabulary.ComputeCluster[],
+): Omit<System, 'possibleClusters'> {
   const { link, endpoints, deployments, strayBodies } = group;
   const workspace = facts.find(facts.workspaces, link);
   const [first] = [...endpoints, ...deployments, ...strayBodies];

@@ -98,6 +98,12 @@ export interface ComputeCluster extends Fact {
   readonly identities: readonly Link[];
 }
 
+/** A compute of which it is not known what kind it is. */
+export interface PossibleCluster extends Fact {
+  readonly workspace: Link;
+  readonly why: Missing;
+}
+
 export interface StorageAccount extends Fact {
   readonly name: Maybe<string | undefined>;
   readonly kind: Maybe<string>;

@@ -109,7 +109,14 @@ function somewhereElse(facts: Facts, target: Link, possible: readonly PrivateEnd
 }
 
 /** What a document holds but does not show: whatever is absent may stand there. */
-export function hiddenParts({ document }: Facts): Missing | undefined {
+export function hiddenParts(facts: Facts): Missing | undefined {
+  const [any] = facts.untyped;
+  if (any) return missing(Obscurity.EXPRESSION, `what ${any.address} is: type = ${any.attributes.get('type').shown}`);
+  return hiddenModules(facts);
+}
+
+/** The same for what a resource of its own cannot change, such as what a subnet is associated with. */
+export function hiddenModules({ document }: Facts): Missing | undefined {
   const { opaque } = document;
   return opaque.length > 0 ? missing(Obscurity.OUTSIDE, `what ${opaque.slice(0, 3).join(', ')} declares`) : undefined;
 }

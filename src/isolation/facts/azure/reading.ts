@@ -4,6 +4,7 @@ import { Link, NO_LINK } from '../link';
 import { Linker } from '../linker';
 import type { Document, Resource } from '../resource';
 import { known, Maybe, Obscurity, textOfPlain, Unresolved } from '../value';
+import { isChosen } from '../usual-text';
 import type { Body } from '../vocabulary';
 import { madeByAction } from './made-by-action';
 import { bodyOf, Patch, Patches } from './patches';
@@ -31,6 +32,8 @@ export class Reading {
     for (const resource of document.ofType('azapi_resource')) {
       const type = azapiType(resource) ?? UNKNOWN_TYPE;
       this.add(type, resource);
+      // whoever runs Terraform may make something else of it
+      if (type !== UNKNOWN_TYPE && isChosen(resource.attributes.get('type'))) this.add(UNKNOWN_TYPE, resource);
     }
     this.patches = new Patches(document, this.linker);
     for (const patch of this.patches.strays) {

@@ -1,7 +1,8 @@
 import type { Attribute } from '../attribute';
 import type { Link } from '../link';
 import { known, Missing, textOfPlain } from '../value';
-import type { ComputeCluster, ManagedOutboundEndpoint, Workspace } from '../vocabulary';
+import { usualText } from '../usual-text';
+import type { ComputeCluster, ManagedOutboundEndpoint, PossibleCluster, Workspace } from '../vocabulary';
 import type { Entity, Reading } from './reading';
 import { subnetLink } from './networks';
 
@@ -97,13 +98,28 @@ function mayBePrivateEndpointRule(type: Attribute): boolean {
   return type.unresolvedWhole !== undefined || textOfPlain(type.value).toLowerCase() === 'privateendpoint';
 }
 
+/** What may be a cluster: an expression says what kind of compute it is. */
+export function possibleClusters(reading: Reading): PossibleCluster[] {
+  return reading.all(undefined, `${WORKSPACE}/computes`).flatMap((entity) => {
+    const { unresolvedWhole: why } = computeType(entity);
+    const isUnclear = why !== undefined && kindOf(entity) !== 'amlcompute' && entity.resource.mode === 'managed';
+    return isUnclear ? [{ resource: entity.resource, workspace: entity.parent(''), why }] : [];
+  });
+}
+
+function computeType(entity: Entity): Attribute {
+  return entity.own(undefined, 'properties.computeType');
+}
+
+function kindOf(entity: Entity): string | undefined {
+  const kind = usualText(computeType(entity));
+  return kind !== undefined && /^\w+$/.test(kind) ? kind.toLowerCase() : undefined;
+}
+
 export function computeClusters(reading: Reading): ComputeCluster[] {
   return reading
     .all('azurerm_machine_learning_compute_cluster', `${WORKSPACE}/computes`)
-    .filter(
-      (entity) =>
-        !entity.isAzapi || /^amlcompute$/i.test(textOfPlain(entity.own(undefined, 'properties.computeType').value)),
-    )
+    .filter((entity) => !entity.isAzapi || kindOf(entity) === 'amlcompute')
     .map((entity) => {
       const properties = (name: string) => `properties.properties.${name}`;
       const subnet = entity.at('subnet_resource_id', properties('subnet.id'));

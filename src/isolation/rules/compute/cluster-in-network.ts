@@ -13,10 +13,14 @@ export const clusterInNetwork: Rule = {
   remedy: 'PrivateComputeCluster: network, or managedNetwork of its PrivateWorkspace',
   terraformRemedy:
     'subnet_resource_id of the cluster, or managed_network.isolation_mode of the workspace (azapi: properties.properties.subnet.id, or properties.managedNetwork.isolationMode)',
-  undetermined: 'the subnet or the isolation mode of the workspace is an expression whose value is not written',
+  undetermined:
+    'the subnet, the isolation mode of the workspace, or whether something is a cluster of it at all, is an expression whose value is not written',
   documentation: 'https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet',
   check(system): Outcome[] {
-    return system.clusters.map((cluster) => judgeClusterNetwork(cluster, system));
+    const possible = system.possibleClusters.map(({ resource, why }) =>
+      undetermined(resource, `whether it is a compute cluster of ${system.name} is not known`, why),
+    );
+    return [...system.clusters.map((cluster) => judgeClusterNetwork(cluster, system)), ...possible];
   },
 };
 

@@ -67,11 +67,12 @@ function requiredParts({ workspace, workspaceLink }: System, facts: Facts): Post
 
 /** Why a trigger that was not recognized may be the right one all the same. */
 function doubtAbout(triggers: readonly Attribute[], system: System, isVague: boolean): Missing | undefined {
-  const { workspaceLink, workspace } = system;
+  const { workspaceLink } = system;
   if (triggers.length === 0) return undefined;
   if (workspaceLink.kind === 'unknown') return workspaceLink.why;
   // what the program declares it can also watch
-  const seen = (why: Missing) => (workspace?.resource.mode === 'managed' ? unproven(why) : why);
+  const isOwn = workspaceLink.kind === 'resource' && workspaceLink.resource.mode === 'managed';
+  const seen = (why: Missing) => (isOwn ? unproven(why) : why);
   for (const { path, value } of triggers) {
     const unclear = leaves(value).find((leaf) => leaf.targets.length === 0);
     if (unclear) return seen(missing(unclear.obscurity, `${path} = ${unclear.text}`));

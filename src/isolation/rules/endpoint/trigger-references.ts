@@ -27,9 +27,8 @@ export function postureReferences(references: readonly Target[], system: System,
   const endpoints = new Set(
     facts.privateEndpointsTo(system.workspaceLink, 'amlworkspace').map(({ resource }) => resource),
   );
-  const unclear = new Set(
-    facts.privateEndpointsMaybeTo(system.workspaceLink, 'amlworkspace').map(({ resource }) => resource),
-  );
+  const possible = facts.privateEndpointsMaybeTo(system.workspaceLink, 'amlworkspace');
+  const unclear = new Set([...possible.map(({ resource }) => resource), ...facts.untyped]);
   let isVague = false;
   for (const { resource, path } of followed(references)) {
     const name = path.join('.');

@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts';
 import { Link, linkName } from '../../facts/link';
 import type { System } from '../../facts/systems';
 import { known, Maybe, Missing, missing, Obscurity } from '../../facts/value';
-import { hiddenParts } from '../find-private-endpoint';
+import { hiddenModules } from '../find-private-endpoint';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { computeSubnets, subnetMissing, UsedSubnet } from './compute-subnets';
 import { defaultNextHop, routesOf } from './subnet-routes';
@@ -55,7 +55,8 @@ function judgeWayOut({ anchor }: System, facts: Facts, used: UsedSubnet): Outcom
   }
   const translates = translation(facts, natGateway);
   if (hop.known && translates.known && translates.value) return pass(resource, evidence);
-  const doubt = [translates, hop].find((value) => !value.known) ?? hiddenParts(facts) ?? hubRoute(facts, used.network);
+  const doubt =
+    [translates, hop].find((value) => !value.known) ?? hiddenModules(facts) ?? hubRoute(facts, used.network);
   if (doubt && !doubt.known)
     return undetermined(resource, 'whether the compute subnet has a way out is not known', doubt);
   if (natGateway.kind !== 'none') {

@@ -4,7 +4,7 @@ import { linkName } from '../../facts/link';
 import type { Resource } from '../../facts/resource';
 import { known, Maybe, missing, Missing, Obscurity } from '../../facts/value';
 import type { Route } from '../../facts/vocabulary';
-import { hiddenParts } from '../find-private-endpoint';
+import { hiddenModules } from '../find-private-endpoint';
 import { subnetMissing, UsedSubnet } from './compute-subnets';
 
 /** The routes that somebody gave a subnet. */
@@ -18,7 +18,7 @@ export function routesOf(facts: Facts, used: UsedSubnet): SubnetRoutes {
   const { subnet } = used;
   if (!subnet) return { resource: undefined, routes: subnetMissing(used) };
   const { routeTable: link, resource } = subnet;
-  if (link.kind === 'none') return { resource, routes: hiddenParts(facts) ?? known([]) };
+  if (link.kind === 'none') return { resource, routes: hiddenModules(facts) ?? known([]) };
   if (link.kind === 'unknown') return { resource, routes: link.why };
   const table = facts.find(facts.routeTables, link);
   return table ?? { resource, routes: missing(Obscurity.OUTSIDE, linkName(link)) };
