@@ -3,11 +3,12 @@ import { Argument, Command, CommanderError, Option } from 'commander';
 import { ExitCode } from './exit-code';
 import { FORMATS } from './formats';
 import { packageVersion } from './package-version';
+import { HOMEPAGE } from '../report/rule-page';
 import { Problem } from './problem';
 import { Shell, SHELLS } from './shells';
 import type { VerifyOptions } from './verify';
 
-const ISSUES = 'https://github.com/cdktf-azureml-private/cdktf-azureml-private/issues';
+const ISSUES = `${HOMEPAGE}/issues`;
 /** Runs the command that the arguments of this process name. */
 export async function main(): Promise<void> {
   process.stdout.on('error', onOutputError);
@@ -33,7 +34,7 @@ export function program(): Command {
   command
     .command('prerequisites')
     .description('list what must exist before Terraform applies a configuration: resources, assets, roles, quota')
-    .argument('<path...>', 'cdktf.out, a folder with *.tf.json, such a file, what "terraform show -json" prints, or -')
+    .argument('<path...>', PATHS)
     .option('--json', 'as JSON')
     .action((paths: string[], { json = false }: { json?: boolean }) =>
       (require('./prerequisites') as typeof import('./prerequisites')).prerequisites(paths, json),
@@ -41,17 +42,18 @@ export function program(): Command {
   command
     .command('explain')
     .description('print everything about a rule: why, how to mend it, which scanners agree')
-    .argument('<rule...>', 'ids or names: BNI303')
+    .argument('<rule...>', 'ids or names: BNI303, storage-endpoint-queue')
+    .addHelpText('after', EXPLAIN)
     .action((names: string[]) => (require('./rules') as typeof import('./rules')).explain(names));
   command
     .command('rules')
-    .description('list all rules')
+    .description('list all rules: id, severity, name, what must hold')
     .option('--json', 'as JSON')
     .action(({ json = false }: { json?: boolean }) => (require('./rules') as typeof import('./rules')).listRules(json));
   command
     .command('completion')
     .description('print a script that makes a shell complete commands, options and rules')
-    .addArgument(new Argument('<shell>').choices(SHELLS))
+    .addArgument(new Argument('<shell>', 'the shell that is to complete').choices(SHELLS))
     .addHelpText('after', COMPLETION)
     .action((shell: Shell) => {
       process.stdout.write((require('./completion') as typeof import('./completion')).completionScript(shell, command));
@@ -63,9 +65,12 @@ function addVerify(command: Command): void {
   command
     .command('verify')
     .description('judge Terraform configurations, plans and states')
-    .argument('<path...>', 'cdktf.out, a folder with *.tf.json, such a file, what "terraform show -json" prints, or -')
+    .argument('<path...>', PATHS)
     .addOption(
-      new Option('-f, --format <format[=file]>', `${FORMATS.join(', ')}; several, each with its file`)
+      new Option(
+        '-f, --format <format[=file]>',
+        `${FORMATS.join(', ')}; to a file with =FILE; several times, at most once without a file`,
+      )
         .argParser(collected)
         .default([], 'text'),
     )
@@ -83,7 +88,7 @@ function addVerify(command: Command): void {
     )
     .option('--allow-empty', 'accept that there is nothing to judge')
     .option('-v, --verbose', 'show rules that pass or do not apply too')
-    .addHelpText('after', EXIT_CODES)
+    .addHelpText('after', VERIFY)
     .action(async (paths: string[], options: VerifyOptions) => {
       process.exitCode = await (require('./verify') as typeof import('./verify')).verify(paths, options);
     });
@@ -93,19 +98,39 @@ function collected(value: string, previous: string[]): string[] {
   return [...previous, value];
 }
 
+const PATHS =
+  'cdktf.out; a folder with *.tf or *.tf.json; one such file; a plan or state in JSON, as "terraform show -json" prints it; or - for standard input';
+
 const EXAMPLES = `
 Examples:
   azureml-private verify cdktf.out
   terraform show -json tfplan | azureml-private verify -
   azureml-private verify --format text --format sarif=report.sarif plan.json
-  azureml-private explain BNI303`;
+  azureml-private explain BNI303
 
-const EXIT_CODES = `
+More: ${HOMEPAGE}/blob/main/docs/verify.md`;
+
+const VERIFY = `
+Examples:
+  azureml-private verify cdktf.out
+  azureml-private verify infra --acknowledgements accepted.yaml
+  terraform show -json tfplan | azureml-private verify - --strict
+  azureml-private verify plan.json -f text -f sarif=out.sarif -f html=out.html
+
 Exit codes:
-  0  nothing fails
-  1  something fails
-  2  nothing fails, but something could not be determined
+  0  nothing fails; advice counts with --strict only
+  1  an invariant or a rule is violated; with --strict, also advice, or something
+     could not be determined
+  2  nothing fails, but something could not be determined that
+     --allow-undetermined does not name
   3  wrong usage, input that cannot be read, or nothing to judge`;
+
+const EXPLAIN = `
+Examples:
+  azureml-private explain BNI303
+  azureml-private explain storage-endpoint-queue dns-zone-linked
+
+"azureml-private rules" lists them all.`;
 
 const COMPLETION = `
 Examples:

@@ -1,4 +1,5 @@
 import { ALL_RULES } from '../isolation/rules';
+import { rulePage } from '../report/rule-page';
 import { ruleText } from './rule-text';
 import { ruleOf } from './selected-rules';
 import { emphasis, widthOf } from './terminal';
@@ -31,6 +32,7 @@ function rulesAsJson(): string {
     remedy,
     terraformRemedy,
     documentation,
+    page: rulePage(id),
   }));
   return `${JSON.stringify(plain, undefined, 2)}\n`;
 }
