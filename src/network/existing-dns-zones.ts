@@ -1,5 +1,6 @@
 import { ITerraformDependable, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { armSubscription } from '../isolation/facts/arm';
 import { armIdPart } from '../support/arm-id';
 import { checkAzurermProvider } from '../support/azurerm-provider';
 import { GuardedConstruct } from '../support/guarded-construct';
@@ -9,6 +10,7 @@ import { requireProps } from '../support/resource-props';
 import { AzureCloud } from './azure-cloud';
 import { checkCloud } from './check-cloud';
 import { checkNetworks, linkZone, ZONE_CONSTRUCTS } from './dns-zone-links';
+import { refuseOtherSubscription } from './other-subscription';
 import { checkSubresources, checkZoneId } from './private-dns-zone-id';
 import { IPrivateDnsZones } from './private-dns-zones-interface';
 import { DnsZonesResourceGroup, ExistingDnsZonesOptions, PrivateDnsZoneIds } from './private-dns-zones-props';
@@ -99,6 +101,7 @@ class ExistingZones extends GuardedConstruct implements IPrivateDnsZones {
         problems.add(prop, 'is given without linkTo', 'both or none: only links are made');
     }
     problems.throwIfAny();
+    this.refuseOtherSubscriptions();
     for (const [subresource, ids] of zones) this.zoneLinks.set(subresource, this.link(subresource, ids));
   }
 
@@ -112,6 +115,18 @@ class ExistingZones extends GuardedConstruct implements IPrivateDnsZones {
 
   public links(subresource: PrivateLinkSubresource): ITerraformDependable[] {
     return [...(this.zoneLinks.get(subresource) ?? [])];
+  }
+
+  /** Of each subscription one zone is enough to tell. */
+  private refuseOtherSubscriptions(): void {
+    const { zones, options } = this.props;
+    if (options.linkTo === undefined) return;
+    const ids = [...zones.values()].flat().filter((id) => id !== undefined);
+    const told = new Map(ids.map((id) => [armSubscription(id), id]));
+    for (const id of told.values()) {
+      const there = { prop: 'linkTo', id, what: 'links of the zones', providerProp: 'provider' };
+      refuseOtherSubscription(this, { ...there, provider: options.provider });
+    }
   }
 
   private link(subresource: PrivateLinkSubresource, ids: readonly (string | undefined)[]): ITerraformDependable[] {

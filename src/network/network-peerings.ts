@@ -2,6 +2,8 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId } from '../support/resource-props';
+import { refuseOtherSubscription } from './other-subscription';
+import { notePeering } from './peered-ranges';
 import { makePeering, NetworkPlace, placeOf } from './peering-directions';
 import { NetworkPeering } from './private-network-props';
 import { checkPeeringOptions } from './check-peering';
@@ -22,12 +24,21 @@ export function peer(
   addressSpace: string[] | undefined,
   peerings: readonly NetworkPeering[] = [],
 ): ITerraformDependable[] {
-  return peerings.flatMap(({ name, virtualNetworkId, ...options }) =>
-    makePeering(new Construct(scope, `Peering-${name}`), network, placeOf(virtualNetworkId), {
-      ...options,
-      addressSpace,
-    }),
-  );
+  return peerings.flatMap(({ name, virtualNetworkId, ...options }, index) => {
+    const prop = `peerings[${index}].`;
+    const part = new Construct(scope, `Peering-${name}`);
+    notePeering(scope, `${prop}virtualNetworkId`, network.id, virtualNetworkId);
+    if (options.remoteSide !== false) {
+      refuseOtherSubscription(scope, {
+        prop: `${prop}virtualNetworkId`,
+        id: virtualNetworkId,
+        what: 'the other direction of the peering',
+        providerProp: `${prop}remoteProvider`,
+        provider: options.remoteProvider,
+      });
+    }
+    return makePeering(part, network, placeOf(virtualNetworkId), { ...options, addressSpace });
+  });
 }
 
 /** Checks the prop `peerings`. */

@@ -8,8 +8,11 @@ import { GuardedConstruct } from '../support/guarded-construct';
 import { localName } from '../support/names';
 import { PropProblems } from '../support/prop-problems';
 import { AddressPlan } from './address-plan';
+import { EgressKind } from './egress';
 import { makeComputeSubnet } from './compute-subnet';
 import { peer } from './network-peerings';
+import { refuseOtherSubscription } from './other-subscription';
+import { noteNetwork, warnOfUnreachable } from './peered-ranges';
 import { NetworkPlace, placeOf } from './peering-directions';
 import { validateIds, validateProps } from './private-network-checks';
 import { IPrivateNetwork } from './private-network-interface';
@@ -78,6 +81,13 @@ export class PrivateNetwork extends GuardedConstruct implements IPrivateNetwork 
     this.endpointSubnetId = endpointSubnet.id;
     this.computeSubnetId = compute?.subnetId;
     this.computeSubnetCapacity = compute?.capacity;
+    noteNetwork(this, virtualNetworkId, plan.addressSpace);
+    if (props.virtualNetworkId !== undefined) {
+      refuseOtherSubscription(this, { prop: 'virtualNetworkId', id: virtualNetworkId, what: 'subnets' });
+    }
+    const { egress } = props;
+    if (egress?.kind === EgressKind.FIREWALL)
+      warnOfUnreachable(this, virtualNetworkId, plan.addressSpace, egress.firewallPrivateIpAddress!);
     const peerings = peer(
       this,
       network,

@@ -5,6 +5,8 @@ import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, requireProps } from '../support/resource-props';
 import { checkPeeringOptions } from './check-peering';
+import { refuseOtherSubscription } from './other-subscription';
+import { notePeering } from './peered-ranges';
 import { makePeering, placeOf } from './peering-directions';
 
 /** What peerings may be told, whichever networks they connect. */
@@ -91,6 +93,14 @@ export class VirtualNetworkPeering extends GuardedConstruct {
     super(scope, id);
     check(scope, id, props);
     const { virtualNetworkId, remoteVirtualNetworkId } = props;
+    notePeering(this, 'remoteVirtualNetworkId', virtualNetworkId, remoteVirtualNetworkId);
+    const what = 'a direction of the peering';
+    refuseOtherSubscription(this, { prop: 'virtualNetworkId', id: virtualNetworkId, what });
+    if (props.remoteSide !== false) {
+      const { remoteProvider: provider } = props;
+      const there = { prop: 'remoteVirtualNetworkId', id: remoteVirtualNetworkId, what };
+      refuseOtherSubscription(this, { ...there, providerProp: 'remoteProvider', provider });
+    }
     this.readyWhen = makePeering(this, placeOf(virtualNetworkId), placeOf(remoteVirtualNetworkId), props);
   }
 }

@@ -25,7 +25,7 @@ const CLEAR: { readonly [name: string]: RegExp } = {
   IsolationViolationError: /^ {2}BNI\d{3} [^]*\n {2}(construct|address) {2,}\S[^]*\n {2}(mend|unknown) {2,}\S/m,
   // of a validation of ours, which cdktf collects; and of what the program itself asks zones for
   Error:
-    /^(Validation failed with the following errors:\n( {2}\[\S+\] \S+: \w+: [^;]+; .{5,}\n)+|PrivateDnsZones "\S+" has no zone for "\w+"; .{5,}$)/,
+    /^(Validation failed with the following errors:\n( {2}\[\S+\] \S+: [\w.[\]]+: [^;]+; .{5,}\n)+|PrivateDnsZones "\S+" has no zone for "\w+"; .{5,}$)/,
 };
 
 test('whatever is chosen is refused with words that help, or makes a system that passes', () => {

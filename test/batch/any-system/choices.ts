@@ -9,6 +9,8 @@ export interface Choices {
   /** The version constraint of azurerm; `own` for a stack with providers of its own. */
   readonly azurerm: (typeof AZURERM)[number];
   readonly cloud?: Cloud;
+  /** Whether the program names its subscription; otherwise the environment does. */
+  readonly subscription: boolean;
   /** Whether network, zones and dependencies are in a stack of a platform team. */
   readonly platformStack: boolean;
   /** Whether props that other props make meaningless are given as well. */
@@ -82,6 +84,7 @@ export const choices: fc.Arbitrary<Choices> = fc.record(
   {
     azurerm: fc.constantFrom(...AZURERM),
     cloud,
+    subscription: onceIn(4),
     platformStack: onceIn(5),
     careless: onceIn(12),
     network: networks,
@@ -94,5 +97,5 @@ export const choices: fc.Arbitrary<Choices> = fc.record(
       maxLength: 2,
     }),
   },
-  { requiredKeys: ['azurerm', 'platformStack', 'careless', 'dependencies', 'endpoint', 'further'] },
+  { requiredKeys: ['azurerm', 'subscription', 'platformStack', 'careless', 'dependencies', 'endpoint', 'further'] },
 );

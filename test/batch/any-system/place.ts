@@ -2,7 +2,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformStack } from 'cdktf';
 import { AzapiProvider, AzureCloud, AzureProviders } from '../../../src';
 import { Choices } from './choices';
-import { OTHER_SUBSCRIPTION } from './ids';
+import { OTHER_SUBSCRIPTION, SUBSCRIPTION } from './ids';
 import { Cloud } from './values';
 
 const CLOUDS: { readonly [cloud in Cloud]: () => AzureCloud } = {
@@ -28,17 +28,18 @@ export class Place {
 
   constructor(
     public readonly stack: TerraformStack,
-    { azurerm, cloud }: Choices,
+    { azurerm, cloud, subscription }: Choices,
   ) {
     this.cloud = CLOUDS[cloud ?? 'public']();
     this.statedCloud = azurerm === 'own' ? this.cloud : undefined;
     this.location = LOCATIONS[cloud ?? 'public'];
+    const subscriptionId = subscription ? SUBSCRIPTION : undefined;
     if (azurerm === 'own') {
       const { environment } = this.cloud;
-      new AzurermProvider(stack, 'Azurerm', { environment, features: [{}] });
+      new AzurermProvider(stack, 'Azurerm', { subscriptionId, environment, features: [{}] });
       new AzapiProvider(stack, 'Azapi', { environment });
     } else {
-      new AzureProviders(stack, 'Providers', { azurermVersion: azurerm, cloud: cloud && this.cloud });
+      new AzureProviders(stack, 'Providers', { subscriptionId, azurermVersion: azurerm, cloud: cloud && this.cloud });
     }
   }
 
