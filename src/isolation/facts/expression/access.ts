@@ -68,7 +68,7 @@ export class Reader {
     if (value === null || isSet(value)) return this.splat(value, splat.each);
     const from = (at: readonly (string | number)[]): PartialValue => this.resolve(root, at, splat.each, splat.end);
     if (Array.isArray(value)) return value.map((_, index) => from([...path, index]));
-    if (!(value instanceof Unresolved)) return [from(path)];
+    if (!(value instanceof Unresolved) || isOne(value)) return [from(path)];
     const each = from(path);
     return computedFrom(this.frame.textOf(this.node), each instanceof Unresolved ? [each] : [value]);
   }
@@ -114,6 +114,11 @@ export class Reader {
     if (!value.exact || !target) return value;
     return this.frame.scope.follow?.(target) ?? value;
   }
+}
+
+/** Whether it is one resource for sure: what is no list is taken for a list of one. */
+function isOne({ exact, targets: [target] }: Unresolved): boolean {
+  return exact && target?.path.length === 0 && target.resource.uncertain === undefined;
 }
 
 function isKey(value: PartialValue): value is string | number {
