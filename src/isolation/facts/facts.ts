@@ -1,126 +1,18 @@
-import { batchDeployments, batchEndpoints, strayBatchBodies } from './azure/batch';
-import { azapiType } from './arm';
-import { approvedConnections } from './azure/connections';
-import { containerRegistries, keyVaults, storageAccounts } from './azure/dependencies';
 import { existence } from './azure/existence';
-import { natGateways } from './azure/nat-gateways';
-import { forwardingTies, hubTies, peerings, subnets, virtualNetworks } from './azure/networks';
-import { diagnosticSettings, managedIdentities, monitorPrivateLinkScopes, roleAssignments } from './azure/operations';
-import { dnsRecords, dnsZoneLinks, dnsZones, privateEndpoints } from './azure/private-links';
-import { Reading, UNKNOWN_TYPE } from './azure/reading';
-import { routeTables, securityGroups } from './azure/security';
 import { placeOf } from './azure/subscriptions';
-import { computeClusters, managedOutboundEndpoints, possibleClusters, workspaces } from './azure/workspaces';
-import { Link, linkKey, linkName, NO_LINK, sameLink } from './link';
-import { LinkIndex } from './link-index';
-import type { Document, Resource } from './resource';
+import { FactLists } from './fact-lists';
+import { Link, linkKey, linkName, sameLink } from './link';
+import type { Resource } from './resource';
 import { SubnetPeering } from './subnet-peering';
 import { known, Maybe, Missing, missing, Obscurity } from './value';
 import type * as vocabulary from './vocabulary';
 
 /** All facts of a document, and the questions that rules ask about how they hang together. */
-export class Facts {
-  public readonly endpoints: readonly vocabulary.BatchEndpoint[];
-  public readonly deployments: readonly vocabulary.BatchDeployment[];
-  public readonly strayBodies: readonly vocabulary.StrayBody[];
-  public readonly workspaces: readonly vocabulary.Workspace[];
-  public readonly clusters: readonly vocabulary.ComputeCluster[];
-  public readonly possibleClusters: readonly vocabulary.PossibleCluster[];
-  /** What azapi makes of a type that an expression gives: it may be anything. */
-  public readonly untyped: readonly Resource[];
-  public readonly managedOutboundEndpoints: readonly vocabulary.ManagedOutboundEndpoint[];
-  public readonly storageAccounts: readonly vocabulary.StorageAccount[];
-  public readonly registries: readonly vocabulary.ContainerRegistry[];
-  public readonly vaults: readonly vocabulary.KeyVault[];
-  public readonly privateEndpoints: readonly vocabulary.PrivateEndpoint[];
-  public readonly approvedConnections: readonly vocabulary.ApprovedConnection[];
-  public readonly dnsZones: readonly vocabulary.DnsZone[];
-  public readonly dnsZoneLinks: readonly vocabulary.DnsZoneLink[];
-  public readonly dnsRecords: readonly vocabulary.DnsRecord[];
-  public readonly networks: readonly vocabulary.VirtualNetwork[];
-  public readonly peerings: readonly vocabulary.Peering[];
-  public readonly subnets: readonly vocabulary.Subnet[];
-  public readonly securityGroups: readonly vocabulary.SecurityGroup[];
-  public readonly routeTables: readonly vocabulary.RouteTable[];
-  public readonly natGateways: readonly vocabulary.NatGateway[];
-  public readonly roleAssignments: readonly vocabulary.RoleAssignment[];
-  public readonly identities: readonly vocabulary.ManagedIdentity[];
-  public readonly diagnosticSettings: readonly vocabulary.DiagnosticSetting[];
-  public readonly monitorScopes: readonly vocabulary.MonitorPrivateLinkScope[];
-
-  /** DNS zone links by their zone. */
-  public readonly linksOfZone: LinkIndex<vocabulary.DnsZoneLink>;
-  /** DNS records by their zone. */
-  public readonly recordsOfZone: LinkIndex<vocabulary.DnsRecord>;
-  /** Compute clusters by their subnet. */
-  public readonly clustersInSubnet: LinkIndex<vocabulary.ComputeCluster>;
-  /** Diagnostic settings by what they are about. */
-  public readonly diagnosticsOf: LinkIndex<vocabulary.DiagnosticSetting>;
-  /** Role assignments by who holds them. */
-  public readonly rolesOf: LinkIndex<vocabulary.RoleAssignment>;
-  /** Private endpoints by their subnet. */
-  public readonly endpointsInSubnet: LinkIndex<vocabulary.PrivateEndpoint>;
-
-  private readonly reading: Reading;
-  /** Ties to hubs of virtual WANs by their network. */
-  public readonly hubsOfNetwork: LinkIndex<vocabulary.NetworkTie>;
-  /** Ties to DNS forwarding rules by their network. */
-  public readonly forwardingOfNetwork: LinkIndex<vocabulary.NetworkTie>;
-
+export class Facts extends FactLists {
   private readonly subnetPeering = new SubnetPeering(this);
-  private readonly peeringsFrom: LinkIndex<vocabulary.Peering>;
-  private readonly subnetsInNetwork: LinkIndex<vocabulary.Subnet>;
-  private readonly subnetsByOwner = new Map<string, vocabulary.Subnet[]>();
-  private readonly endpointsByTarget = new Map<string, vocabulary.PrivateEndpoint[]>();
-  private readonly unclearEndpoints: vocabulary.PrivateEndpoint[] = [];
   private readonly indexes = new Map<readonly vocabulary.Fact[], Map<string, vocabulary.Fact>>();
 
-  constructor(public readonly document: Document) {
-    const reading = new Reading(document);
-    this.reading = reading;
-    this.endpoints = batchEndpoints(reading);
-    this.deployments = batchDeployments(reading);
-    this.strayBodies = strayBatchBodies(reading);
-    this.workspaces = workspaces(reading);
-    this.clusters = computeClusters(reading);
-    this.possibleClusters = possibleClusters(reading);
-    this.untyped = reading.all(undefined, UNKNOWN_TYPE).flatMap(({ resource }) => {
-      const isHidden = resource.attributes.get('type').unresolvedWhole && azapiType(resource) === undefined;
-      return isHidden ? [resource] : [];
-    });
-    this.managedOutboundEndpoints = managedOutboundEndpoints(reading);
-    this.storageAccounts = storageAccounts(reading);
-    this.registries = containerRegistries(reading);
-    this.vaults = keyVaults(reading);
-    this.privateEndpoints = privateEndpoints(reading);
-    this.approvedConnections = approvedConnections(reading);
-    this.dnsZones = dnsZones(reading);
-    this.dnsZoneLinks = dnsZoneLinks(reading);
-    this.dnsRecords = dnsRecords(reading);
-    this.networks = virtualNetworks(reading);
-    this.peerings = peerings(reading);
-    this.subnets = subnets(reading);
-    this.securityGroups = securityGroups(reading);
-    this.routeTables = routeTables(reading);
-    this.natGateways = natGateways(reading);
-    this.roleAssignments = roleAssignments(reading);
-    this.identities = managedIdentities(reading);
-    this.diagnosticSettings = diagnosticSettings(reading);
-    this.monitorScopes = monitorPrivateLinkScopes(reading);
-    this.linksOfZone = new LinkIndex(this.dnsZoneLinks, ({ zone }) => zone);
-    this.recordsOfZone = new LinkIndex(this.dnsRecords, ({ zone }) => zone);
-    this.clustersInSubnet = new LinkIndex(this.clusters, ({ subnet }) => subnet?.link ?? NO_LINK);
-    this.diagnosticsOf = new LinkIndex(this.diagnosticSettings, ({ target }) => target);
-    this.rolesOf = new LinkIndex(this.roleAssignments, ({ principal }) => principal);
-    this.endpointsInSubnet = new LinkIndex(this.privateEndpoints, ({ subnet }) => subnet.link);
-    this.subnetsInNetwork = new LinkIndex(this.subnets, ({ network }) => network);
-    this.hubsOfNetwork = new LinkIndex(hubTies(reading), ({ network }) => network);
-    this.forwardingOfNetwork = new LinkIndex(forwardingTies(reading), ({ network }) => network);
-    this.peeringsFrom = new LinkIndex(this.peerings, ({ from }) => from);
-    this.index();
-  }
-
-  /** The fact behind a link, out of one of the lists above; undefined where the document does not declare it. */
+  /** The fact behind a link, out of one of its lists; undefined where the document does not declare it. */
   public find<T extends vocabulary.Fact>(list: readonly T[], link: Link): T | undefined {
     if (link.kind !== 'resource' || link.suffix) return undefined;
     const index = this.indexOf(list);
@@ -220,24 +112,31 @@ export class Facts {
     return index;
   }
 
-  private index(): void {
-    for (const subnet of this.subnets) {
-      const same = this.subnetsByOwner.get(subnet.resource.key);
-      if (same) same.push(subnet);
-      else this.subnetsByOwner.set(subnet.resource.key, [subnet]);
-    }
-    for (const endpoint of this.privateEndpoints) {
-      const key = linkKey(endpoint.target);
-      if (endpoint.target.kind === 'unknown') this.unclearEndpoints.push(endpoint);
-      if (key !== undefined) {
-        const same = this.endpointsByTarget.get(key);
-        if (same) same.push(endpoint);
-        else this.endpointsByTarget.set(key, [endpoint]);
-      }
-    }
+  private get subnetsByOwner(): Map<string, vocabulary.Subnet[]> {
+    return this.once('subnetsByOwner', () => grouped(this.subnets, ({ resource }) => resource.key));
+  }
+
+  private get endpointsByTarget(): Map<string, vocabulary.PrivateEndpoint[]> {
+    return this.once('endpointsByTarget', () => grouped(this.privateEndpoints, ({ target }) => linkKey(target)));
+  }
+
+  private get unclearEndpoints(): vocabulary.PrivateEndpoint[] {
+    return this.once('unclearEndpoints', () => this.privateEndpoints.filter(({ target }) => target.kind === 'unknown'));
   }
 }
 
 function missingPeering(from: Link, to: Link): Missing {
   return missing(Obscurity.OUTSIDE, `whether ${linkName(from)} and ${linkName(to)} are peered`);
+}
+
+function grouped<T>(facts: readonly T[], keyOf: (fact: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const fact of facts) {
+    const key = keyOf(fact);
+    if (key === undefined) continue;
+    const same = groups.get(key);
+    if (same) same.push(fact);
+    else groups.set(key, [fact]);
+  }
+  return groups;
 }
