@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Spelling } from './spelled-systems';
+import type { Spelling } from './spelling';
 
 /** What scripts/make-spelling-fixtures.ts has Terraform plan and apply, by the names of the folders. */
 export const RECORDED_SPELLINGS: Readonly<Record<string, Spelling>> = {
