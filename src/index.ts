@@ -32,6 +32,7 @@ export * from './isolation/isolation-report';
 export * from './network/azure-cloud';
 export * from './network/egress';
 export * from './network/exfiltration-prevention';
+export * from './network/package-feeds';
 export * from './network/private-dns-zones';
 export * from './network/private-dns-zones-interface';
 export * from './network/private-dns-zones-props';

@@ -3,7 +3,7 @@ import { AzureCloud } from './azure-cloud';
 import { BATCH_FLOWS, BatchFlow, BatchFlowNeed } from './batch-flows';
 import { BATCH_HOSTS } from './batch-hosts';
 import { SecurityFlow, SecurityProtocol } from './security-flow';
-import { additionalName } from './security-rules';
+import { additionalName, portsOf } from './security-rules';
 
 /** What decides the rules of a firewall. */
 export interface FirewallRuleProps {
@@ -20,7 +20,7 @@ const LET_OUT: readonly BatchFlowNeed[] = ['always', 'no-monitor-private-link'];
 const PORTS = { Http: 80, Https: 443 };
 const FIRST_PRIORITY = 100;
 const SECOND_PRIORITY = 200;
-const PROTOCOLS: { readonly [protocol: string]: string } = { Tcp: 'TCP', Udp: 'UDP', '*': 'Any' };
+const PROTOCOLS: { readonly [protocol: string]: string } = { Tcp: 'TCP', Udp: 'UDP', Icmp: 'ICMP', '*': 'Any' };
 
 type Rules = Pick<FirewallPolicyRuleCollectionGroupConfig, 'networkRuleCollection' | 'applicationRuleCollection'>;
 
@@ -46,7 +46,7 @@ export function firewallRules(props: FirewallRuleProps): Rules {
       protocols: [PROTOCOLS[flow.options.protocol ?? SecurityProtocol.TCP]],
       // a firewall knows no tag for the Internet
       destinationAddresses: [flow.destination === 'Internet' ? '*' : flow.destination],
-      destinationPorts: flow.options.ports ?? ['443'],
+      destinationPorts: portsOf(flow.options),
       sourceAddresses,
     })),
   ];

@@ -4,6 +4,8 @@ export enum SecurityProtocol {
   TCP = 'Tcp',
   /** UDP. */
   UDP = 'Udp',
+  /** ICMP, such as ping: it has no ports. */
+  ICMP = 'Icmp',
   /** Any protocol. */
   ANY = '*',
 }
@@ -25,7 +27,7 @@ export interface SecurityFlowOptions {
   /**
    * Destination ports: each one a port such as `443`, a range such as `8000-8010`, or `*`.
    *
-   * @default ['443']
+   * @default ['443']; all of ICMP, which has none
    */
   readonly ports?: string[];
   /**

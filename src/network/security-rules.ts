@@ -5,7 +5,7 @@ import { PropProblems, shown } from '../support/prop-problems';
 import { AzureCloud } from './azure-cloud';
 import { BATCH_FLOWS, BatchFlow, BatchFlowNeed } from './batch-flows';
 import { Egress } from './egress';
-import { SecurityFlow, SecurityFlowDestination, SecurityProtocol } from './security-flow';
+import { SecurityFlow, SecurityFlowDestination, SecurityFlowOptions, SecurityProtocol } from './security-flow';
 
 /*
  * Rules are inline: one resource, so the group never stands with half of its rules, and rules that someone adds by hand
@@ -123,7 +123,7 @@ function checkFlow(problems: PropProblems, prop: string, flow: SecurityFlow): vo
   problems.optionalText(`${prop}.description`, options.description, 'at most 140 characters', /^[^]{1,140}$/);
   if (options.protocol !== undefined)
     problems.oneOf(`${prop}.protocol`, options.protocol, Object.values(SecurityProtocol));
-  checkPorts(problems, `${prop}.ports`, options.ports);
+  checkPorts(problems, `${prop}.ports`, options.ports, options.protocol);
 }
 
 function checkAddressRange(problems: PropProblems, prop: string, text: unknown): void {
@@ -135,9 +135,18 @@ function checkAddressRange(problems: PropProblems, prop: string, text: unknown):
     problems.add(prop, `${shown(text)} does not begin at its first address`, `"${range.toString()}"`);
 }
 
+/** The ports that a flow is told, or those of HTTPS. */
+export function portsOf({ protocol, ports }: Pick<SecurityFlowOptions, 'protocol' | 'ports'>): string[] {
+  return ports ?? (protocol === SecurityProtocol.ICMP ? ['*'] : ['443']);
+}
+
 /** Collects what is wrong with a list of ports and ranges of ports. */
-export function checkPorts(problems: PropProblems, prop: string, ports: unknown): void {
+export function checkPorts(problems: PropProblems, prop: string, ports: unknown, protocol?: SecurityProtocol): void {
   if (ports === undefined || Token.isUnresolved(ports)) return;
+  if (protocol === SecurityProtocol.ICMP) {
+    problems.add(prop, 'is given, but ICMP has no ports', 'leave it out');
+    return;
+  }
   const allowed = 'a list of ports such as "443", ranges such as "8000-8010", or "*" alone';
   if (!Array.isArray(ports) || ports.length === 0) {
     problems.add(prop, `${shown(ports)} is not a list with something in it`, allowed);
@@ -179,7 +188,7 @@ function additionalRule(flow: SecurityFlow, index: number): NetworkSecurityGroup
     sourceAddressPrefix: 'VirtualNetwork',
     sourcePortRange: '*',
     destinationAddressPrefix: flow.destination,
-    ...destinationPorts(flow.options.ports ?? ['443']),
+    ...destinationPorts(portsOf(flow.options)),
   };
 }
 
@@ -209,7 +218,8 @@ function ruleName(flow: BatchFlow): string {
 /** The name of the rule for a flow of the user's. */
 export function additionalName(flow: SecurityFlow, index: number): string {
   if (typeof flow.options?.name === 'string') return flow.options.name;
-  const { protocol = SecurityProtocol.TCP, ports = ['443'] } = flow.options ?? {};
+  const { protocol = SecurityProtocol.TCP } = flow.options ?? {};
+  const ports = portsOf(flow.options ?? {});
   const parts = [flow.destination, protocol, ...(Array.isArray(ports) ? ports : [])].map(String);
   if (parts.some((part) => Token.isUnresolved(part))) return `AllowAdditional${index + 1}`;
   return `Allow-${parts

@@ -24,7 +24,7 @@ export interface ManagedServiceTagOptions {
   /**
    * Destination ports: each one a port such as `443`, a range such as `8080-8089`, or `*`.
    *
-   * @default ['443']
+   * @default ['443']; all of ICMP, which has none
    */
   readonly ports?: string[];
 }
@@ -57,6 +57,15 @@ export class ManagedOutboundRule {
    */
   public static toHost(fqdn: string, name?: string): ManagedOutboundRule {
     return new ManagedOutboundRule(ManagedOutboundDestination.HOST, fqdn, { name: name ?? nameOfHost(fqdn) });
+  }
+
+  /**
+   * To several hosts, such as those of `PackageFeeds`: a rule for each.
+   *
+   * @param fqdns the names of the hosts, such as `pypi.org` and `*.pythonhosted.org`
+   */
+  public static toHosts(fqdns: string[]): ManagedOutboundRule[] {
+    return fqdns.map((fqdn) => ManagedOutboundRule.toHost(fqdn));
   }
 
   /**

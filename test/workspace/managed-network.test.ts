@@ -349,7 +349,7 @@ describe('fails when', () => {
         ManagedOutboundRule.toHost('pypi.org', 'PyPI'),
         ManagedOutboundRule.toServiceTag('no tag', {
           name: '-x',
-          protocol: 'Icmp' as never,
+          protocol: 'Gre' as never,
           ports: ['http'],
           port: 1,
         } as never),
@@ -365,7 +365,7 @@ describe('fails when', () => {
       '  - managedNetwork.outbound[1].name: "PyPI" is taken; allowed: a name that no other rule of the workspace has',
       '  - managedNetwork.outbound[2].serviceTag: "no tag" does not fit; allowed: a service tag, such as "DataFactory" or "Storage.northeurope"',
       '  - managedNetwork.outbound[2].port: is not a prop of this construct; did you mean "ports"?',
-      '  - managedNetwork.outbound[2].protocol: "Icmp" is not a choice; allowed: "Tcp", "Udp", "*"',
+      '  - managedNetwork.outbound[2].protocol: "Gre" is not a choice; allowed: "Tcp", "Udp", "Icmp", "*"',
       '  - managedNetwork.outbound[2].ports[0]: "http" does not fit; allowed: a list of ports such as "443", ranges such as "8000-8010", or "*" alone',
       '  - managedNetwork.outbound[2].name: "-x" does not fit; allowed: 1 to 255 letters, digits, hyphens and underscores, a letter or digit first, such as "input-data"',
       '  - managedNetwork.outbound[3].resourceId: "stinputs" does not fit; allowed: the ARM id /subscriptions/<id>/resourceGroups/<name>/providers/… of the resource, or a reference to it',

@@ -105,7 +105,7 @@ function checkRule(problems: PropProblems, prop: string, rule: ManagedOutboundRu
   problems.noOthers(serviceTagOptions!, ['name', 'protocol', 'ports'], `${prop}.`);
   const { protocol, ports } = serviceTagOptions!;
   if (protocol !== undefined) problems.oneOf(`${prop}.protocol`, protocol, Object.values(SecurityProtocol));
-  checkPorts(problems, `${prop}.ports`, ports);
+  checkPorts(problems, `${prop}.ports`, ports, protocol);
 }
 
 /** What a workspace uses, with the parts of it that a managed network reaches in any case. */

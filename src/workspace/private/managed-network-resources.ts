@@ -5,6 +5,7 @@ import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResource, AzapiResourceAction, AzapiUpdateResource } from '../../azapi';
 import { SecurityProtocol } from '../../network/security-flow';
+import { portsOf } from '../../network/security-rules';
 import { waitFor } from '../../support/wait-for';
 import { ManagedNetwork } from '../managed-network';
 import { ManagedOutboundDestination, ManagedOutboundRule } from '../managed-outbound-rule';
@@ -16,7 +17,12 @@ const RULE_TYPE = WORKSPACE_TYPE.replace('@', '/outboundRules@');
 export const PROVISIONING_TIMEOUT = '90m';
 /** What azurerm's resource takes; registries are not among them. */
 const AZURERM_SUBRESOURCES = ['vault', 'amlworkspace', 'blob', 'table', 'queue', 'file', 'web', 'dfs', 'redisCache'];
-const PROTOCOLS = { [SecurityProtocol.TCP]: 'TCP', [SecurityProtocol.UDP]: 'UDP', [SecurityProtocol.ANY]: '*' };
+const PROTOCOLS = {
+  [SecurityProtocol.TCP]: 'TCP',
+  [SecurityProtocol.UDP]: 'UDP',
+  [SecurityProtocol.ICMP]: 'ICMP',
+  [SecurityProtocol.ANY]: '*',
+};
 
 /** What the resources of a managed network are made for. */
 export interface ManagedNetworkPlace {
@@ -108,14 +114,14 @@ function makeRule(scope: Construct, workspace: MachineLearningWorkspace, rule: M
       destinationFqdn: destination,
     });
   }
-  const { protocol = SecurityProtocol.TCP, ports = ['443'] } = rule.serviceTagOptions ?? {};
+  const { protocol = SecurityProtocol.TCP, ports } = rule.serviceTagOptions ?? {};
   // azurerm takes the service tags of a list of its own, none of them of a region
   return makeByAzapi(scope, name, workspace, {
     type: 'ServiceTag',
     destination: {
       serviceTag: destination,
       protocol: PROTOCOLS[protocol],
-      portRanges: ports.join(','),
+      portRanges: portsOf({ protocol, ports }).join(','),
       action: 'Allow',
     },
   });
