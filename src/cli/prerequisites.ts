@@ -1,4 +1,5 @@
 import { Prerequisite, PrerequisiteKind, prerequisitesOf } from '../prerequisites/prerequisites';
+import { inert, inertJson } from '../support/inert';
 import { printable } from '../support/printable';
 import { readInput } from './input/inputs';
 import { emphasis } from './terminal';
@@ -24,7 +25,7 @@ export async function prerequisites(paths: readonly string[], isJson: boolean): 
   }
   const heading = emphasis(process.stdout);
   const texts = found.map(({ path, prerequisites: all }) => textOf(path, all, heading));
-  process.stdout.write(isJson ? `${JSON.stringify(found, undefined, 2)}\n` : texts.join('\n'));
+  process.stdout.write(isJson ? `${inertJson(JSON.stringify(found, undefined, 2))}\n` : inert(texts.join('\n')));
 }
 
 function textOf(path: string, all: readonly Prerequisite[], heading: (text: string) => string): string {

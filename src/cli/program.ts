@@ -2,6 +2,8 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { ExitCode } from './exit-code';
 import { FORMATS } from './formats';
+import { inert } from '../support/inert';
+import { printable } from '../support/printable';
 import { packageVersion } from './package-version';
 import { HOMEPAGE } from '../report/rule-page';
 import { Problem } from './problem';
@@ -142,13 +144,13 @@ Examples:
 function codeOf(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ISOLATED : ExitCode.PROBLEM;
   if (error instanceof Problem) {
-    for (const line of error.message.split('\n')) process.stderr.write(`azureml-private: ${line}\n`);
+    for (const line of error.message.split('\n')) process.stderr.write(inert(`azureml-private: ${line}\n`));
     return ExitCode.PROBLEM;
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   if (process.env.AZUREML_PRIVATE_DEBUG) process.stderr.write(`${stack ?? ''}\n`);
   process.stderr.write(
-    `azureml-private: unexpected error: ${message.split('\n')[0]}; AZUREML_PRIVATE_DEBUG=1 shows where; please report it: ${ISSUES}\n`,
+    `azureml-private: unexpected error: ${inert(printable(message.split('\n')[0]))}; AZUREML_PRIVATE_DEBUG=1 shows where; please report it: ${ISSUES}\n`,
   );
   return ExitCode.PROBLEM;
 }

@@ -9,6 +9,7 @@ import { isEmpty } from '../report/empty';
 import { wrapped } from '../report/finding-lines';
 import { Report, reportOf } from '../report/report';
 import { verdictText } from '../report/text';
+import { inert } from '../support/inert';
 import { printable } from '../support/printable';
 import { acceptanceOf, AcknowledgementFile } from './acknowledgement-file';
 import { ExitCode, exitCodeOf } from './exit-code';
@@ -165,5 +166,5 @@ function filesOf(outputs: readonly Output[]): string {
 }
 
 function tell(text: string): void {
-  process.stderr.write(`azureml-private: ${printable(text)}\n`);
+  process.stderr.write(`azureml-private: ${inert(printable(text))}\n`);
 }

@@ -1,7 +1,11 @@
 import type { Resource } from '../isolation/facts/resource';
 import { printable } from '../support/printable';
+import { shortened } from '../support/shortened';
 import type { ReadKind } from './determination';
 import type { ReadDocument } from './report';
+
+/** Systems allow no longer path. */
+const LONGEST = 4096;
 
 /** A place in a file; lines and columns count from 1. */
 export interface Location {
@@ -44,7 +48,7 @@ export class Locations {
 
   /** Relative to the root where it is below it, with `/` between folders. */
   public relative(file: string): string {
-    const path = slashed(printable(file));
+    const path = slashed(shortened(printable(file), LONGEST));
     if (this.root !== undefined && path.startsWith(this.root)) return path.slice(this.root.length);
     return path.replace(/^(\.\/)+(?=.)/, '') || '.';
   }

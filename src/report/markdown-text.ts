@@ -34,9 +34,9 @@ export function markdownCode(text: string): string {
   return `${fence}${pad}${text || ' '}${pad}${fence}`;
 }
 
-/** The same in a table, where a pipe would end the cell. */
+/** The same in a table, where a pipe would end the cell, and whether a backslash helps depends on what stands before it. */
 export function tableCode(text: string): string {
-  return markdownCode(text).replace(/\|/g, '\\|');
+  return text.includes('|') ? htmlCode(text) : markdownCode(text);
 }
 
 /** A text as code where Markdown is not read: within HTML. */

@@ -1,3 +1,4 @@
+import { inert } from '../support/inert';
 import { counted, countsAsFailure, resultsOfRules, VERDICTS } from './counts';
 import { groupsOf } from './groups';
 import { shownLocation } from './location';
@@ -117,20 +118,21 @@ class Limited {
   constructor(private readonly maximum: number) {}
 
   public always(text: string): void {
-    this.parts.push(text);
-    this.length += text.length + 2;
+    const written = inert(text);
+    this.parts.push(written);
+    this.length += written.length + 2;
   }
 
   /** As many rows as fit; half of what there is may be left to what follows. */
   public table(head: readonly string[], rows: readonly string[]): void {
     const budget = (this.maximum - Limited.RESERVE - this.length) / 2;
-    const fitting = this.fitting(rows, budget - head.join('\n').length, 1);
+    const fitting = this.fitting(rows.map(inert), budget - head.join('\n').length, 1);
     if (fitting.length > 0) this.always([...head, ...fitting].join('\n'));
     this.note(rows.length - fitting.length, 'in the table');
   }
 
   public items(texts: readonly string[]): void {
-    const fitting = this.fitting(texts, this.maximum - Limited.RESERVE - this.length, 2);
+    const fitting = this.fitting(texts.map(inert), this.maximum - Limited.RESERVE - this.length, 2);
     for (const text of fitting) this.always(text);
     this.note(texts.length - fitting.length, 'in full');
   }

@@ -2,6 +2,7 @@ import type { Evaluation, Result } from '../isolation/evaluate';
 import type { Resource } from '../isolation/facts/resource';
 import { Severity } from '../isolation/rules/rule';
 import { printable } from '../support/printable';
+import { shortened } from '../support/shortened';
 import { count, Counts, countsAsFailure, outcomeOf, verdictOfRule } from './counts';
 import { determinationOf, ReadKind } from './determination';
 import { fingerprints } from './fingerprints';
@@ -147,7 +148,7 @@ export function reportOf(evaluation: Evaluation, options: ReportOptions): Report
     $schema: REPORT_SCHEMA,
     tool: { name: TOOL, version },
     documents: documents.map(({ label, file, kind }) => ({
-      label: printable(label),
+      label: shown(label, LONGEST.value),
       file: locations.relative(file),
       ...(kind && { kind }),
     })),
@@ -196,23 +197,35 @@ export function reportResult(result: Result, locations: Locations, fingerprint: 
     ruleName: rule.name,
     severity: rule.severity,
     verdict,
-    system: printable(system.name),
-    address: printable(resource.address),
+    system: shown(system.name, LONGEST.name),
+    address: shown(resource.address, LONGEST.name),
     ...optional('constructPath', constructPath),
-    message: printable(message),
+    message: shown(message, LONGEST.message),
     why: rule.why,
     remedy: rule.remedy,
     terraformRemedy: rule.terraformRemedy,
     fitting: 'remedy',
     documentation: rule.documentation,
     page: rulePage(rule.id),
-    evidence: evidence.map(({ attribute, value }) => ({ attribute: printable(attribute), value: printable(value) })),
+    evidence: evidence
+      .slice(0, LONGEST.evidence)
+      .map(({ attribute, value }) => ({
+        attribute: shown(attribute, LONGEST.name),
+        value: shown(value, LONGEST.value),
+      })),
     location: locations.of(resource),
-    ...(missing && { missing: { what: printable(missing.missing), obscurity: missing.obscurity } }),
+    ...(missing && { missing: { what: shown(missing.missing, LONGEST.value), obscurity: missing.obscurity } }),
     ...optional('reason', reason),
     ...optional('expires', expires),
     fingerprint,
   };
+}
+
+/** How many characters of a text are shown: nobody writes longer ones, and a report must not grow with what is hostile. */
+const LONGEST = { name: 1000, value: 2000, message: 4000, evidence: 100 };
+
+function shown(text: string, most: number): string {
+  return shortened(printable(text), most);
 }
 
 /** How to get the verdict that is missing. */
@@ -224,5 +237,5 @@ function determination({ rule, missing, resource }: Result, locations: Locations
 }
 
 function optional<K extends string>(key: K, text: string | undefined): { [key in K]?: string } {
-  return text === undefined ? {} : ({ [key]: printable(text) } as { [key in K]?: string });
+  return text === undefined ? {} : ({ [key]: shown(text, LONGEST.value) } as { [key in K]?: string });
 }

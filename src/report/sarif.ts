@@ -1,5 +1,6 @@
 import type { Location, Log, ReportingDescriptor, Result, Suppression } from 'sarif';
 import { Severity } from '../isolation/rules/rule';
+import { inertJson } from '../support/inert';
 import { HOMEPAGE, Report, ReportResult, ReportRule, TOOL } from './report';
 import { ruleMarkdown } from './rule-markdown';
 import { mendings, saidOf } from './said';
@@ -49,7 +50,7 @@ export function sarifReport(report: Report, { passes = false }: SarifOptions = {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return `${inertJson(JSON.stringify(log, undefined, 2))}\n`;
 }
 
 function descriptor(rule: ReportRule & Pick<ReportResult, 'fitting'>): ReportingDescriptor {
@@ -102,10 +103,15 @@ function sarifResult(result: ReportResult, ruleIndex: number): Result {
 /** What services show of a result: where it is open, also what is not known and how to get a verdict. */
 function messageOf(result: ReportResult): string {
   const { verdict, address, ruleName, missing, toDetermine, page } = result;
-  if (verdict === 'pass') return `${address} satisfies ${ruleName}.`;
+  if (verdict === 'pass') return withoutLinks(`${address} satisfies ${ruleName}.`);
   const said = sentence(`${address}: ${saidOf(result)}`);
-  if (!missing || toDetermine === undefined) return said;
-  return `${said} Not known: ${missing.what}. To get a verdict, ${sentence(toDetermine)} ${page}`;
+  if (!missing || toDetermine === undefined) return withoutLinks(said);
+  return withoutLinks(`${said} Not known: ${missing.what}. To get a verdict, ${sentence(toDetermine)} ${page}`);
+}
+
+/** Viewers make links of `[text](target)`: https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317467 */
+function withoutLinks(text: string): string {
+  return text.replace(/\](?=\()/g, '] ');
 }
 
 function location({ location: place, address, constructPath }: ReportResult): Location {

@@ -1,11 +1,16 @@
 import type { System } from '../isolation/facts/systems';
 import { printable } from '../support/printable';
+import { shortened } from '../support/shortened';
+
+const LONGEST = 1000;
 
 /** What to call systems that are reported together: each by a name of its own, also where documents repeat an address. */
 export function systemNames(systems: readonly System[]): ReadonlyMap<System, string> {
-  const names = systems.map(({ name }) => printable(name));
+  const names = systems.map(({ name }) => shortened(printable(name), LONGEST));
   const qualified = systems.map(({ anchor }, index) =>
-    isRepeated(names, names[index]) ? `${names[index]} in ${printable(anchor.origin.document)}` : names[index],
+    isRepeated(names, names[index])
+      ? `${names[index]} in ${shortened(printable(anchor.origin.document), LONGEST)}`
+      : names[index],
   );
   const taken = new Map<string, number>();
   return new Map(

@@ -1,5 +1,6 @@
 import { isEmpty } from './empty';
 import { Severity } from '../isolation/rules/rule';
+import { inert } from '../support/inert';
 import { counted, countsAsFailure, resultsOfRules, worstOf } from './counts';
 import { resultLines, wrapped } from './finding-lines';
 import { Group, groupsOf } from './groups';
@@ -44,7 +45,7 @@ export function textReport(report: Report, options: TextOptions = {}): string {
     return [title, ...about, ...systemLines(report, system, own, options, paint)].join('\n');
   });
   const nothing = report.systems.length === 0 ? ['no Machine Learning workspace and no batch endpoint was found'] : [];
-  return `${[...nothing, ...bySystem, verdictLine(report, paint)].join('\n\n')}\n`;
+  return `${inert([...nothing, ...bySystem, verdictLine(report, paint)].join('\n\n'))}\n`;
 }
 
 function systemTitle({ systems }: Report, name: string, index: number): string {

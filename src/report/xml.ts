@@ -35,5 +35,8 @@ function escapeXml(text: string): string {
       // not allowed in XML in any form: https://www.w3.org/TR/xml/#charsets
       .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
       .replace(/[&<>"']/g, (special) => ENTITIES[special])
+      // what logs take for commands
+      .replace(/##/g, '#&#35;')
+      .replace(/^(\s*):(?=:)/gm, '$1&#58;')
   );
 }

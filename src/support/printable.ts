@@ -1,4 +1,10 @@
-/** Replaces control characters, bidirectional overrides included, so that a user's string cannot steer the terminal. */
+/**
+ * Replaces control characters, those that turn the direction of text, and those that nobody sees: so a user's string can
+ * neither steer the terminal nor look like another one.
+ */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
+    '\ufffd',
+  );
 }

@@ -8,7 +8,13 @@ const ENTITIES: { readonly [character: string]: string } = {
 
 /** A text as HTML, in an element as well as in a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (special) => ENTITIES[special]);
+  return (
+    text
+      .replace(/[&<>"']/g, (special) => ENTITIES[special])
+      // what logs take for commands
+      .replace(/##/g, '#&#35;')
+      .replace(/^(\s*):(?=:)/gm, '$1&#58;')
+  );
 }
 
 /** Something that is HTML already, so that nobody escapes it again. */

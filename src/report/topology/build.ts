@@ -4,12 +4,11 @@ import { Link, linkName } from '../../isolation/facts/link';
 import type { Resource } from '../../isolation/facts/resource';
 import type { Part, System } from '../../isolation/facts/systems';
 import type { BatchDeployment, ComputeCluster, Fact } from '../../isolation/facts/vocabulary';
-import { printable } from '../../support/printable';
 import { systemNames } from '../system-names';
 import { Drawing } from './drawing';
 import { Judgements, together } from './judgements';
 import { drawManagedNetwork, drawOutboundRules, MANAGED_NETWORK } from './managed-network';
-import { named } from './names';
+import { named, shownName } from './names';
 import { Networks } from './networks';
 import { drawPrivateEndpoints } from './private-endpoints';
 import type { NodeKind, Topology } from './topology';
@@ -64,7 +63,7 @@ function draw(system: System, facts: Facts, judgements: Judgements): Omit<Topolo
     drawing.node({
       id,
       kind: 'cluster',
-      label: printable(linkName(compute)),
+      label: shownName(linkName(compute)),
       detail: 'not in the document',
       within: isManaged ? MANAGED_NETWORK : networks.elsewhere(),
       isDeclared: false,
@@ -81,12 +80,12 @@ function nodesOf({ minNodes, maxNodes }: ComputeCluster): string {
 }
 
 function known(value: { readonly known: boolean; readonly value?: unknown }): string {
-  return value.known && value.value !== undefined ? printable(String(value.value)) : '';
+  return value.known && value.value !== undefined ? shownName(String(value.value)) : '';
 }
 
 function drawWorkspace(drawing: Drawing, system: System, judgements: Judgements): void {
   const { workspace, endpoints, deployments, name, anchor } = system;
-  const subject = workspace ? named(workspace) : { label: printable(name), isDeclared: false };
+  const subject = workspace ? named(workspace) : { label: shownName(name), isDeclared: false };
   const judged = judgements.about(workspace?.resource ?? (endpoints.length === 0 ? anchor : undefined));
   drawing.node({ id: 'workspace', kind: 'workspace', detail: '', ...subject, ...judged });
   for (const endpoint of endpoints) {
@@ -137,7 +136,7 @@ function drawParts(drawing: Drawing, { storage, registry, vault, workspace }: Sy
     const isMissing = link.kind === 'none';
     if (isMissing && rules.length === 0) continue;
     const judged = isMissing && owner ? judgements.of(rules, owner) : { state: 'unknown' as const, findings: [] };
-    const label = isMissing ? `no ${kind}` : printable(link.kind === 'unknown' ? 'not known' : linkName(link));
+    const label = isMissing ? `no ${kind}` : shownName(link.kind === 'unknown' ? 'not known' : linkName(link));
     const detail = isMissing ? 'the workspace names none' : 'not in the document';
     drawing.node({ id, kind, label, detail, isDeclared: false, ...judged });
   }

@@ -1,8 +1,8 @@
 import type { Facts } from '../../isolation/facts/facts';
 import type { System } from '../../isolation/facts/systems';
 import { sameLink } from '../../isolation/facts/link';
-import { printable } from '../../support/printable';
 import type { Drawing } from './drawing';
+import { shownName } from './names';
 import type { Judgements } from './judgements';
 
 /** The node of the network that Azure keeps for a workspace. */
@@ -15,7 +15,7 @@ export function drawManagedNetwork(drawing: Drawing, { workspace }: System, judg
   drawing.node({
     id: MANAGED_NETWORK,
     kind: 'managed network',
-    label: mode?.known ? printable(mode.value) : 'managed network',
+    label: mode?.known ? shownName(mode.value) : 'managed network',
     detail: '',
     isDeclared: true,
     ...judgements.of(['BNI207', 'BNI209']),
@@ -40,7 +40,7 @@ export function drawOutboundRules(drawing: Drawing, system: System, facts: Facts
       detail: rule ? 'outbound rule' : 'no outbound rule',
       within: MANAGED_NETWORK,
       isDeclared: rule !== undefined,
-      ...(rule && { address: printable(rule.resource.address) }),
+      ...(rule && { address: shownName(rule.resource.address) }),
       ...judged,
     });
     drawing.edge({ from: id, to: 'storage', kind: 'leads to', label: subresource, ...judged });

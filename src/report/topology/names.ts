@@ -1,6 +1,14 @@
 import type { Fact } from '../../isolation/facts/vocabulary';
 import type { Maybe } from '../../isolation/facts/value';
 import { printable } from '../../support/printable';
+import { shortened } from '../../support/shortened';
+
+const LONGEST = 300;
+
+/** A name that a picture or its table shows. */
+export function shownName(text: string): string {
+  return shortened(printable(text), LONGEST);
+}
 
 interface Named extends Fact {
   readonly name?: Maybe<string | undefined>;
@@ -8,13 +16,13 @@ interface Named extends Fact {
 
 /** What a part is called: by its name in Azure where the document says it, else by its address. */
 export function named({ name, resource }: Named): { label: string; address: string; isDeclared: true } {
-  const address = printable(resource.address);
+  const address = shownName(resource.address);
   const own = name?.known ? name.value : undefined;
-  return { label: own ? printable(own) : address, address, isDeclared: true };
+  return { label: own ? shownName(own) : address, address, isDeclared: true };
 }
 
 /** A list in a few words. */
 export function shortList(texts: readonly string[]): string {
-  const [first = '', ...more] = texts.map(printable);
+  const [first = '', ...more] = texts.map(shownName);
   return more.length > 1 ? `${first} and ${more.length} more` : [first, ...more].join(', ');
 }

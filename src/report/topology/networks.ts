@@ -5,10 +5,9 @@ import type { System } from '../../isolation/facts/systems';
 import type { ComputeCluster, PrivateEndpoint, Subnet, SubnetLink } from '../../isolation/facts/vocabulary';
 import { computeSubnets, subnetKey, usedSubnet, UsedSubnet } from '../../isolation/rules/network/compute-subnets';
 import { defaultNextHop, routesOf } from '../../isolation/rules/network/subnet-routes';
-import { printable } from '../../support/printable';
 import type { Drawing } from './drawing';
 import type { Judgements } from './judgements';
-import { named, shortList } from './names';
+import { named, shortList, shownName } from './names';
 import type { Judged } from './topology';
 
 /** The customer's networks, and the subnets that something of the system is in. */
@@ -110,8 +109,8 @@ export class Networks {
 
   private nameOf(link: Link): string {
     if (link.kind === 'unknown') return 'not known';
-    if (link.kind === 'outside') return printable(link.id.split('/').pop() ?? link.id);
-    return printable(linkName(link));
+    if (link.kind === 'outside') return shownName(link.id.split('/').pop() ?? link.id);
+    return shownName(linkName(link));
   }
 
   private wayOut(system: System, used: UsedSubnet, from: string): void {

@@ -3,10 +3,9 @@ import { Link, linkName } from '../../isolation/facts/link';
 import type { Resource } from '../../isolation/facts/resource';
 import type { System } from '../../isolation/facts/systems';
 import type { PrivateEndpoint } from '../../isolation/facts/vocabulary';
-import { printable } from '../../support/printable';
 import type { Drawing } from './drawing';
 import { Judgements, together } from './judgements';
-import { named } from './names';
+import { named, shownName } from './names';
 import type { Networks } from './networks';
 
 /** A private endpoint that a system needs, and the rule that says so. */
@@ -115,6 +114,6 @@ function firstOf([first, ...more]: readonly string[]): string {
 
 function zoneLabel(facts: Facts, zone: Link): string {
   const name = facts.find(facts.dnsZones, zone)?.name;
-  if (name?.known && name.value) return printable(name.value);
-  return printable(zone.kind === 'outside' ? (zone.id.split('/').pop() ?? zone.id) : linkName(zone));
+  if (name?.known && name.value) return shownName(name.value);
+  return shownName(zone.kind === 'outside' ? (zone.id.split('/').pop() ?? zone.id) : linkName(zone));
 }
