@@ -23,6 +23,7 @@ export * from './dependencies/dependency-props';
 export * from './dependencies/diagnostic-setting';
 export * from './dependencies/monitor-private-link';
 export * from './dependencies/observability';
+export * from './dependencies/private-endpoints-here';
 export * from './dependencies/secure-container-registry';
 export * from './dependencies/secure-key-vault';
 export * from './dependencies/secure-storage-account';

@@ -2,7 +2,7 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { PrivateEndpoint } from '../network/private-endpoint';
 import { PrivateLinkSubresource } from '../network/private-link-subresource';
-import { DependencyProps } from './dependency-props';
+import { PrivateEndpointsHere } from './private-endpoints-here';
 
 /** A private endpoint of a dependency in its network, and what must exist before the resource can be reached through it. */
 export class PrivateLink {
@@ -14,7 +14,7 @@ export class PrivateLink {
     id: string,
     targetResourceId: string,
     subresource: PrivateLinkSubresource,
-    props: DependencyProps,
+    props: PrivateEndpointsHere,
   ) {
     const endpoint = new PrivateEndpoint(scope, id, {
       resourceGroupName: props.resourceGroupName,

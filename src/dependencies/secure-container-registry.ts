@@ -11,6 +11,8 @@ import { IContainerRegistry } from './dependency-interfaces';
 import { checkDependencyProps, DEPENDENCY_PROPS } from './check-dependency-props';
 import { DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
+import { checkPrivateEndpoints, makePrivateEndpoints } from './existing-part';
+import { PrivateEndpointsHere } from './private-endpoints-here';
 import { PrivateLink } from './private-link';
 
 /** Properties of a `SecureContainerRegistry`. */
@@ -41,6 +43,12 @@ export interface SecureContainerRegistryProps extends DependencyProps {
 export interface ContainerRegistryIds {
   /** The ARM id of the registry. It must be Premium, with a private endpoint and without quarantine. */
   readonly registryId: string;
+  /**
+   * Private endpoints of it that this program makes, where it has none in your network.
+   *
+   * @default - none: it has them already
+   */
+  readonly privateEndpoints?: PrivateEndpointsHere;
   /**
    * What of this program must exist before the registry can be reached, such as a private endpoint you make yourself.
    *
@@ -106,12 +114,16 @@ class ExistingContainerRegistry extends GuardedConstruct implements IContainerRe
   constructor(scope: Construct, id: string, props: ContainerRegistryIds) {
     super(scope, id);
     const problems = new PropProblems('SecureContainerRegistry', scope, id);
-    requireProps(problems, props, ['registryId', 'readyWhen']);
+    requireProps(problems, props, ['registryId', 'privateEndpoints', 'readyWhen']);
     checkResourceId(problems, 'registryId', props.registryId, 'Microsoft.ContainerRegistry/registries');
+    checkPrivateEndpoints(problems, props.privateEndpoints, [PrivateLinkSubresource.REGISTRY]);
     checkReadyWhen(problems, props.readyWhen);
     problems.throwIfAny();
     this.registryId = props.registryId;
-    this.readyWhen = props.readyWhen ?? [];
+    const made = makePrivateEndpoints(this, props.registryId, props.privateEndpoints, {
+      Endpoint: PrivateLinkSubresource.REGISTRY,
+    });
+    this.readyWhen = [...(props.readyWhen ?? []), ...made.readyWhen];
   }
 }
 

@@ -11,6 +11,8 @@ import { IKeyVault } from './dependency-interfaces';
 import { checkDependencyProps, DEPENDENCY_PROPS } from './check-dependency-props';
 import { DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
+import { checkPrivateEndpoints, makePrivateEndpoints } from './existing-part';
+import { PrivateEndpointsHere } from './private-endpoints-here';
 import { PrivateLink } from './private-link';
 
 /** Properties of a `SecureKeyVault`. */
@@ -34,6 +36,12 @@ export interface SecureKeyVaultProps extends DependencyProps {
 export interface KeyVaultIds {
   /** The ARM id of the vault. */
   readonly keyVaultId: string;
+  /**
+   * Private endpoints of it that this program makes, where it has none in your network.
+   *
+   * @default - none: it has them already
+   */
+  readonly privateEndpoints?: PrivateEndpointsHere;
   /**
    * What of this program must exist before the vault can be reached, such as a private endpoint you make yourself.
    *
@@ -92,12 +100,16 @@ class ExistingKeyVault extends GuardedConstruct implements IKeyVault {
   constructor(scope: Construct, id: string, props: KeyVaultIds) {
     super(scope, id);
     const problems = new PropProblems('SecureKeyVault', scope, id);
-    requireProps(problems, props, ['keyVaultId', 'readyWhen']);
+    requireProps(problems, props, ['keyVaultId', 'privateEndpoints', 'readyWhen']);
     checkResourceId(problems, 'keyVaultId', props.keyVaultId, 'Microsoft.KeyVault/vaults');
+    checkPrivateEndpoints(problems, props.privateEndpoints, [PrivateLinkSubresource.VAULT]);
     checkReadyWhen(problems, props.readyWhen);
     problems.throwIfAny();
     this.keyVaultId = props.keyVaultId;
-    this.readyWhen = props.readyWhen ?? [];
+    const made = makePrivateEndpoints(this, props.keyVaultId, props.privateEndpoints, {
+      Endpoint: PrivateLinkSubresource.VAULT,
+    });
+    this.readyWhen = [...(props.readyWhen ?? []), ...made.readyWhen];
   }
 }
 

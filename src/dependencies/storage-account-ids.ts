@@ -1,4 +1,5 @@
 import { ITerraformDependable } from 'cdktf';
+import { PrivateEndpointsHere } from './private-endpoints-here';
 
 /** A storage account that exists already. */
 export interface StorageAccountIds {
@@ -17,6 +18,12 @@ export interface StorageAccountIds {
    * @default - none
    */
   readonly privateEndpointIds?: string[];
+  /**
+   * Private endpoints of it that this program makes, all four, where it has none in your network.
+   *
+   * @default - none: it has them already
+   */
+  readonly privateEndpoints?: PrivateEndpointsHere;
   /**
    * What of this program must exist before the account can be reached, such as private endpoints you make yourself.
    *

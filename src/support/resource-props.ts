@@ -10,25 +10,29 @@ export interface SharedResourceProps {
 const RESOURCE_GROUP = /^(?!.*\.$)[-\w._()]{1,90}$/;
 const LOCATION = /^[a-z]+[a-z0-9]*$/;
 
-/** Checks where a resource stands and what it is labelled with. A region that this package has never heard of passes. */
-export function checkSharedProps(problems: PropProblems, props: SharedResourceProps): void {
-  checkResourceGroupName(problems, props.resourceGroupName);
-  checkLocation(problems, props.location);
-  problems.tags('tags', props.tags);
+/**
+ * Checks where a resource stands and what it is labelled with. A region that this package has never heard of passes.
+ *
+ * @param within the prop that holds the props, dotted; empty for a construct's own
+ */
+export function checkSharedProps(problems: PropProblems, props: SharedResourceProps, within = ''): void {
+  checkResourceGroupName(problems, props.resourceGroupName, within);
+  checkLocation(problems, props.location, within);
+  problems.tags(`${within}tags`, props.tags);
 }
 
-export function checkLocation(problems: PropProblems, location: unknown): void {
+export function checkLocation(problems: PropProblems, location: unknown, within = ''): void {
   problems.text(
-    'location',
+    `${within}location`,
     location,
     'a region in its short form, such as "northeurope", not "North Europe"',
     LOCATION,
   );
 }
 
-export function checkResourceGroupName(problems: PropProblems, name: unknown): void {
+export function checkResourceGroupName(problems: PropProblems, name: unknown, within = ''): void {
   const allowed = '1 to 90 letters, digits, - _ . ( ), not ending in a full stop, such as "rg-scoring"';
-  problems.text('resourceGroupName', name, allowed, RESOURCE_GROUP);
+  problems.text(`${within}resourceGroupName`, name, allowed, RESOURCE_GROUP);
 }
 
 /**
