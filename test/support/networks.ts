@@ -52,3 +52,14 @@ export function changeClusters(json: JsonObject, path: string, value: Json): Jso
     [`azurerm_machine_learning_compute_cluster.build.${path}`]: value,
   });
 }
+
+/** A record of a zone, by the zone's name in Terraform. */
+export function dnsRecord(name: string, zone: string): JsonObject {
+  return {
+    name,
+    zone_name: `\${azurerm_private_dns_zone.${zone}.name}`,
+    resource_group_name: '${azurerm_resource_group.rg.name}',
+    ttl: 300,
+    records: ['10.20.0.9'],
+  };
+}

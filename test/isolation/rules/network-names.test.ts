@@ -4,7 +4,7 @@ import { dnsZoneLinked } from '../../../src/isolation/rules/network/dns-zone-lin
 import { endpointsReachable } from '../../../src/isolation/rules/network/endpoints-reachable';
 import { monitorPrivateLinkOpen } from '../../../src/isolation/rules/network/monitor-private-link-open';
 import { routes } from '../../../src/isolation/rules/network/routes';
-import { addNetwork, addPeering, moveClusters } from '../../support/networks';
+import { addNetwork, addPeering, dnsRecord, moveClusters } from '../../support/networks';
 import { rightSystem, ZONES } from '../../support/right-system';
 import { rightSystemInAzapi } from '../../support/right-system-azapi';
 import {
@@ -239,7 +239,7 @@ describe('BNI402 dns-zone-group', () => {
       'a record for another account',
       changeAll(rightSystem(), {
         [`${blob}.private_dns_zone_group`]: undefined,
-        'azurerm_private_dns_a_record.blob': record('stother', 'blob'),
+        'azurerm_private_dns_a_record.blob': dnsRecord('stother', 'blob'),
       }),
     ],
     ['azapi, no zone group', change(rightSystemInAzapi(), 'azapi_resource.group_blob')],
@@ -285,7 +285,7 @@ describe('BNI402 dns-zone-group', () => {
       'a record made by hand',
       changeAll(rightSystem(), {
         [`${blob}.private_dns_zone_group`]: undefined,
-        'azurerm_private_dns_a_record.blob': record('stscoring', 'blob'),
+        'azurerm_private_dns_a_record.blob': dnsRecord('stscoring', 'blob'),
       }),
     ],
     [
@@ -393,16 +393,6 @@ describe('BNI402 dns-zone-group', () => {
   });
 });
 
-function record(name: string, zone: string): JsonObject {
-  return {
-    name,
-    zone_name: `\${azurerm_private_dns_zone.${zone}.name}`,
-    resource_group_name: '${azurerm_resource_group.rg.name}',
-    ttl: 300,
-    records: ['10.20.0.9'],
-  };
-}
-
 function inRegion(json: JsonObject, region: string): JsonObject {
   return changeAll(json, {
     'azurerm_machine_learning_workspace.ws.location': region,
@@ -411,183 +401,3 @@ function inRegion(json: JsonObject, region: string): JsonObject {
     'azapi_resource.endpoint.location': region,
   });
 }
-
-describe('BNI403 dns-zone-linked', () => {
-  const links = 'azurerm_private_dns_zone_virtual_network_link';
-  const blobLink = `${links}.blob`;
-  const withServers = (servers: string[] | string) =>
-    change(rightSystem(), 'azurerm_virtual_network.vnet.dns_servers', servers);
-  const hub = (json: JsonObject) =>
-    addPeering(addPeering(addNetwork(json, 'hub', '10.50.0.0/16'), 'hub', 'vnet'), 'vnet', 'hub');
-
-  test.each<[string, JsonObject, string]>([
-    ['no link', change(rightSystem(), blobLink), 'azurerm_private_dns_zone.blob'],
-    [
-      'a link to another network',
-      change(
-        addNetwork(rightSystem(), 'hub', '10.50.0.0/16'),
-        `${blobLink}.virtual_network_id`,
-        '${azurerm_virtual_network.hub.id}',
-      ),
-      'azurerm_private_dns_zone.blob',
-    ],
-    [
-      'a link of another zone',
-      change(rightSystem(), `${blobLink}.private_dns_zone_name`, '${azurerm_private_dns_zone.queue.name}'),
-      'azurerm_private_dns_zone.blob',
-    ],
-    [
-      'one of two zones without link',
-      change(rightSystem(), `${links}.notebooks`),
-      'azurerm_private_dns_zone.notebooks',
-    ],
-    ['azapi, no link', change(rightSystemInAzapi(), 'azapi_resource.link_blob'), 'azapi_resource.zone_blob'],
-    [
-      'azapi, another network',
-      change(
-        rightSystemInAzapi(),
-        'azapi_resource.link_blob.body.properties.virtualNetwork.id',
-        `${IDS}/Microsoft.Network/virtualNetworks/hub`,
-      ),
-      'azapi_resource.zone_blob',
-    ],
-  ])('fails: %s', (_, json, address) => {
-    expect(verdicts(json, dnsZoneLinked).filter((one) => !one.startsWith('pass'))).toEqual([`fail ${address}`]);
-  });
-
-  test('fails where the servers that the network uses are in a network without link', () => {
-    const json = hub(withServers(['10.50.0.4']));
-    expect(new Set(verdicts(json, dnsZoneLinked).map((one) => one.split(' ')[0]))).toEqual(new Set(['fail']));
-  });
-
-  test('passes where the servers that the network uses are in a linked network', () => {
-    let json = hub(withServers(['10.50.0.4', '10.50.0.5']));
-    for (const key of Object.keys(ZONES))
-      json = change(json, `${links}.${key}.virtual_network_id`, '${azurerm_virtual_network.hub.id}');
-    expect(verdict(json, dnsZoneLinked)).toBe('pass');
-    const firewall = { name: 'fw', ip_configuration: [{ name: 'a', subnet_id: '${azurerm_subnet.hub_endpoints.id}' }] };
-    const byReference = changeAll(json, {
-      'azurerm_firewall.fw': firewall,
-      'azurerm_virtual_network.vnet.dns_servers': ['${azurerm_firewall.fw.ip_configuration[0].private_ip_address}'],
-    });
-    expect(verdict(byReference, dnsZoneLinked)).toBe('pass');
-    const separate = changeAll(json, {
-      'azurerm_virtual_network.vnet.dns_servers': undefined,
-      'azurerm_virtual_network_dns_servers.vnet': {
-        virtual_network_id: '${azurerm_virtual_network.vnet.id}',
-        dns_servers: ['10.50.0.4'],
-      },
-    });
-    expect(verdict(separate, dnsZoneLinked)).toBe('pass');
-  });
-
-  test("passes with Azure's own server named", () => {
-    expect(verdict(withServers(['168.63.129.16']), dnsZoneLinked)).toBe('pass');
-    expect(verdict(withServers([]), dnsZoneLinked)).toBe('pass');
-  });
-
-  test('passes with further zones for clients in another network', () => {
-    const json = changeAll(addNetwork(rightSystem(), 'client', '10.60.0.0/16'), {
-      'azurerm_private_dns_zone.client': { name: ZONES.blob, resource_group_name: 'rg-client' },
-      'azurerm_private_endpoint.client': {
-        ...(valueAt(rightSystem(), 'azurerm_private_endpoint.blob') as JsonObject),
-        subnet_id: '${azurerm_subnet.client_endpoints.id}',
-        private_dns_zone_group: { name: 'default', private_dns_zone_ids: ['${azurerm_private_dns_zone.client.id}'] },
-      },
-    });
-    expect(verdict(json, dnsZoneLinked)).toBe('pass');
-  });
-
-  test('passes with the zone of records made by hand', () => {
-    const json = changeAll(rightSystem(), {
-      'azurerm_private_endpoint.blob.private_dns_zone_group': undefined,
-      'azurerm_private_dns_a_record.blob': record('stscoring', 'blob'),
-    });
-    expect(verdicts(json, dnsZoneLinked)).toContain('pass azurerm_private_dns_zone.blob');
-    expect(verdicts(change(json, blobLink), dnsZoneLinked)).toContain('fail azurerm_private_dns_zone.blob');
-  });
-
-  test('passes where zone and network are known by name or id', () => {
-    const id = `${IDS}/Microsoft.Network/privateDnsZones/${ZONES.blob}`;
-    const json = changeAll(rightSystem(), {
-      'azurerm_private_endpoint.blob.private_dns_zone_group.private_dns_zone_ids': [id],
-      [`${blobLink}.private_dns_zone_id`]: id.toUpperCase(),
-      [`${blobLink}.private_dns_zone_name`]: undefined,
-      'azurerm_private_dns_zone.blob': undefined,
-    });
-    expect(verdict(json, dnsZoneLinked)).toBe('pass');
-  });
-
-  test.each([
-    ['of its resource group', 'rg-test', 'pass'],
-    ['of another resource group', 'rg-other', 'undetermined'],
-    ['of a resource group that only Terraform knows', '${var.group}', 'undetermined'],
-  ])('a zone of elsewhere is linked by its name where that is %s', (_, group, expected) => {
-    const id = `${IDS}/Microsoft.Network/privateDnsZones/${ZONES.blob}`;
-    const json = changeAll(rightSystem(), {
-      'azurerm_private_endpoint.blob.private_dns_zone_group.private_dns_zone_ids': [id],
-      [`${blobLink}.private_dns_zone_name`]: ZONES.blob,
-      [`${blobLink}.resource_group_name`]: group.replace('rg-test', /resourceGroups\/([^/]+)/.exec(IDS)![1]),
-      'azurerm_private_dns_zone.blob': undefined,
-    });
-    expect(verdict(json, dnsZoneLinked)).toBe(expected);
-  });
-
-  test('is undetermined for a zone that somebody else may link', () => {
-    const id = `${IDS}/Microsoft.Network/privateDnsZones/${ZONES.blob}`;
-    const json = changeAll(rightSystem(), {
-      'azurerm_private_endpoint.blob.private_dns_zone_group.private_dns_zone_ids': [id],
-      [blobLink]: undefined,
-      'azurerm_private_dns_zone.blob': undefined,
-    });
-    expect(obscurities(json, dnsZoneLinked)).toEqual(['outside']);
-  });
-
-  test('is undetermined where the policy writes to a zone that is not declared, and judged where it is', () => {
-    const json = changeAll(rightSystem(), {
-      'azurerm_private_endpoint.blob.private_dns_zone_group': undefined,
-      'azurerm_private_endpoint.blob.lifecycle': { ignore_changes: ['private_dns_zone_group'] },
-    });
-    expect(verdict(json, dnsZoneLinked)).toBe('pass');
-    const undeclared = change(change(json, 'azurerm_private_dns_zone.blob'), blobLink);
-    expect(obscurities(undeclared, dnsZoneLinked)).toEqual(['outside']);
-  });
-
-  test('a zone of that name for another network is not the one that the policy writes to', () => {
-    const json = changeAll(rightSystem(), {
-      'azurerm_private_endpoint.blob.private_dns_zone_group': undefined,
-      'azurerm_private_endpoint.blob.lifecycle': { ignore_changes: ['private_dns_zone_group'] },
-      [`${blobLink}.virtual_network_id`]:
-        '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/other',
-    });
-    expect(obscurities(json, dnsZoneLinked)).toEqual(['outside']);
-  });
-
-  test('is undetermined where servers stand somewhere else or are not known', () => {
-    expect(new Set(obscurities(withServers(['10.99.0.4']), dnsZoneLinked))).toEqual(new Set(['outside']));
-    expect(new Set(obscurities(withServers('${var.servers}'), dnsZoneLinked))).toEqual(new Set(['expression']));
-  });
-
-  test('is undetermined where a DNS resolver forwards the questions of the network', () => {
-    const json = change(change(rightSystem(), blobLink), 'azurerm_private_dns_resolver_virtual_network_link.vnet', {
-      dns_forwarding_ruleset_id: '${var.rules}',
-      virtual_network_id: '${azurerm_virtual_network.vnet.id}',
-    });
-    expect(obscurities(json, dnsZoneLinked)).toEqual(['outside']);
-  });
-
-  test('is undetermined where a link is not known', () => {
-    expect(
-      obscurities(change(rightSystem(), `${blobLink}.virtual_network_id`, '${var.network}'), dnsZoneLinked),
-    ).toEqual(['outside']);
-    expect(obscurities(change(rightSystem(), `${blobLink}.count`, '${var.count}'), dnsZoneLinked)).toEqual([
-      'expression',
-    ]);
-    expect(verdict(change(rightSystem(), `${blobLink}.private_dns_zone_name`, '${var.zone}'), dnsZoneLinked)).toBe(
-      'undetermined',
-    );
-    expect(verdict(change(change(rightSystem(), blobLink), '.module.dns', { source: './dns' }), dnsZoneLinked)).toBe(
-      'undetermined',
-    );
-  });
-});

@@ -8,7 +8,6 @@ import { UsedSubnet, usedSubnet } from './compute-subnets';
 import { privateWays } from './private-ways';
 import type { Flow } from './security-evaluation';
 import { serviceTag } from './service-tags';
-import { cloudsInUse } from './zone-names';
 
 /** A flow that has to pass, with how to name it. */
 export interface NeededFlow {
@@ -58,9 +57,7 @@ export function inboundFlows(system: System, subnet: UsedSubnet): NeededFlow[] {
   );
 }
 
-function isNeeded({ need, exceptClouds }: BatchFlow, system: System, facts: Facts): boolean {
-  const clouds = cloudsInUse(system, facts);
-  if (clouds.length > 0 && clouds.every(({ environment }) => exceptClouds?.includes(environment))) return false;
+function isNeeded({ need }: BatchFlow, system: System, facts: Facts): boolean {
   if (need === 'no-monitor-private-link') return facts.monitorScopes.length === 0;
   if (need === 'high-business-impact') {
     const impact = system.workspace?.highBusinessImpact;
