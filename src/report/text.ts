@@ -2,7 +2,7 @@ import { isEmpty } from './empty';
 import { Severity } from '../isolation/rules/rule';
 import { inert } from '../support/inert';
 import { counted, countsAsFailure, resultsOfRules, worstOf } from './counts';
-import { resultLines, wrapped } from './finding-lines';
+import { resultLines } from './finding-lines';
 import { Group, groupsOf } from './groups';
 import { shownLocation } from './location';
 import { readFrom } from './read-from';
@@ -67,7 +67,7 @@ function systemLines(
 function groupText({ address, results }: Group, { files }: ReportSystem, options: TextOptions, paint: TextPaint) {
   const [{ location, constructPath }] = results;
   const place = location.whole && files.length === 1 ? [] : [`  ${shownLocation(location)}`];
-  const construct = constructPath === undefined ? [] : wrapped('  ', constructPath, '  ', options.width);
+  const construct = constructPath === undefined ? [] : [`  construct  ${constructPath}`];
   const texts = results.map((one) => resultText(one, options));
   return [[paint('place', address), ...place, ...construct].join('\n'), ...texts].join('\n\n');
 }

@@ -1,5 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import * as manifest from '../../package.json';
 import * as schema from '../../schemas/report.schema.json';
 import { jsonReport } from '../../src/report/json';
 import { Locations } from '../../src/report/location';
@@ -63,6 +64,9 @@ describe('the JSON report', () => {
   test('names its schema by the address that it is published at', () => {
     expect(REPORT_SCHEMA).toBe(schema.$id);
     expect(reportFor({}).$schema).toBe(schema.$id);
+    // where the package has it too
+    expect(manifest.files).toContain('schemas');
+    expect(schema.$id).toMatch(/\/schemas\/report\.schema\.json$/);
   });
 
   test('has all that is known of a finding', () => {

@@ -1,5 +1,6 @@
 import { textReport } from '../../src/report/text';
 import { rightSystem } from '../support/right-system';
+import { change } from '../support/systems';
 import { brokenSystem, FILE, HOSTILE, hostileSystem, reportFor } from './support';
 
 describe('the text report', () => {
@@ -37,6 +38,15 @@ describe('the text report', () => {
       'more',
     ]);
     expect(blocks[index]).toContain('\n  seen       public_network_access_enabled = true\n');
+  });
+
+  test('names the construct that made a resource', () => {
+    const made = change(brokenSystem(), 'azurerm_container_registry.cr.//', {
+      metadata: { path: 's/Registry/Resource' },
+    });
+    expect(textReport(reportFor(made))).toContain(
+      `\nazurerm_container_registry.cr\n  ${FILE}:12\n  construct  s/Registry/Resource\n\n  BNI314 `,
+    );
   });
 
   test('names each resource once, the worst first', () => {

@@ -61,7 +61,8 @@ export function layout({ nodes, edges }: Topology): Layout {
   placeData();
 
   const all = [...placed.values()];
-  const height = Math.max(...all.map((one) => one.y + one.height)) + MARGIN;
+  // too many for the arguments of a call where a document is large
+  const height = all.reduce((end, one) => Math.max(end, one.y + one.height), 0) + MARGIN;
   return { width: WIDTH, height, nodes: all, edges: routed() };
 
   /** @returns where it ends */
