@@ -143,10 +143,8 @@ export function buildRegistry(place: Place, shared: Observed, choice: RegistryCh
     const props = { name: 'crgiven', resourceGroupName, location, sku: 'Premium', adminEnabled: false };
     return new ContainerRegistry(stack, 'crgiven', { ...props, publicNetworkAccessEnabled: false }).id;
   });
-  const { REGISTRY } = PrivateLinkSubresource;
-  const endpoints = choice.endpointsHere ? makeEndpoints(place, shared, registryId, REGISTRY) : [];
-  const readyWhen = [...endpoints.map(({ resource }) => resource), ...linksOf(choice, shared, REGISTRY)];
-  return SecureContainerRegistry.fromIds(stack, 'Registry', { registryId, readyWhen });
+  const privateEndpoints = choice.endpointsHere ? endpointsOf(place, shared) : undefined;
+  return SecureContainerRegistry.fromIds(stack, 'Registry', { registryId, privateEndpoints });
 }
 
 export function buildVault(place: Place, shared: Observed, choice: VaultChoice): IKeyVault {
@@ -160,10 +158,12 @@ export function buildVault(place: Place, shared: Observed, choice: VaultChoice):
     const props = { name: 'kv-given', resourceGroupName, location, tenantId, skuName: 'standard' };
     return new KeyVault(stack, 'kv-given', { ...props, publicNetworkAccessEnabled: false }).id;
   });
-  const { VAULT } = PrivateLinkSubresource;
-  const endpoints = choice.endpointsHere ? makeEndpoints(place, shared, keyVaultId, VAULT) : [];
-  const readyWhen = [...endpoints.map(({ resource }) => resource), ...linksOf(choice, shared, VAULT)];
-  return SecureKeyVault.fromIds(stack, 'KeyVault', { keyVaultId, readyWhen });
+  const privateEndpoints = choice.endpointsHere ? endpointsOf(place, shared) : undefined;
+  return SecureKeyVault.fromIds(stack, 'KeyVault', { keyVaultId, privateEndpoints });
+}
+
+function endpointsOf({ resourceGroupName, location }: Place, { network, dns }: Shared) {
+  return { resourceGroupName, location, network, dns };
 }
 
 /** What names of endpoints that are made here resolve by. */
