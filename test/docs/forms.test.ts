@@ -1,8 +1,11 @@
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { AzureCloud } from '../../src/network/azure-cloud';
 import { PrivateLinkSubresource } from '../../src/network/private-link-subresource';
 import { exampleNames } from '../../scripts/examples';
+import { Markdown } from './markdown';
+import { run, typeErrors } from './programs';
 
 const root = path.join(__dirname, '../..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
@@ -19,6 +22,28 @@ function rows(text: string): string[][] {
         .map((cell) => cell.trim()),
     );
 }
+
+describe('the programs of docs/forms.md', () => {
+  const programs = new Markdown('docs/forms.md').blocks.filter(({ language }) => language === 'ts');
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'forms.'));
+  afterAll(() => fs.rmSync(outdir, { recursive: true }));
+
+  test('compile as they stand', () => {
+    expect(programs).toHaveLength(1);
+    expect(typeErrors(programs.map(({ text }) => text))).toEqual([]);
+  });
+
+  test('are isolated, and assign no role', () => {
+    const before = process.env.CDKTF_OUTDIR;
+    process.env.CDKTF_OUTDIR = outdir;
+    run(programs[0].text);
+    if (before === undefined) delete process.env.CDKTF_OUTDIR;
+    else process.env.CDKTF_OUTDIR = before;
+    const { resource } = JSON.parse(fs.readFileSync(path.join(outdir, 'stacks/scoring/cdk.tf.json'), 'utf8'));
+    expect(Object.keys(resource)).toContain('azurerm_machine_learning_compute_cluster');
+    expect(Object.keys(resource)).not.toContain('azurerm_role_assignment');
+  });
+});
 
 describe('docs/forms.md', () => {
   const table = rows(read('docs/forms.md'));
