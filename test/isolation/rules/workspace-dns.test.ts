@@ -1,7 +1,8 @@
 import { workspaceDns } from '../../../src/isolation/rules/workspace/workspace-dns';
+import { addNetwork } from '../../support/networks';
 import { rightSystem } from '../../support/right-system';
 import { rightSystemInAzapi } from '../../support/right-system-azapi';
-import { change, changeAll, JsonObject, messages, valueAt, verdict } from '../../support/systems';
+import { change, changeAll, JsonObject, messages, outcomes, valueAt, verdict, verdicts } from '../../support/systems';
 
 const azurerm = rightSystem();
 const azapi = rightSystemInAzapi();
@@ -82,6 +83,96 @@ describe('BNI203 workspace-dns', () => {
     ['a zone whose name is not known', change(azurerm, 'azurerm_private_dns_zone.notebooks.name', '${var.name}')],
   ])('is undetermined about %s', (_, system) => {
     expect(verdict(system, workspaceDns)).toBe('undetermined');
+  });
+
+  describe('with several private endpoints', () => {
+    const elsewhere = (system: JsonObject) =>
+      change(
+        addNetwork(system, 'client', '10.60.0.0/16'),
+        'azurerm_private_endpoint.ws2.subnet_id',
+        '${azurerm_subnet.client_endpoints.id}',
+      );
+    const oneEach = changeAll(azurerm, {
+      [ENDPOINT]: ofOneZone('api'),
+      'azurerm_private_endpoint.ws2': ofOneZone('notebooks'),
+    });
+
+    test('in different networks each needs both zones', () => {
+      expect(verdicts(elsewhere(oneEach), workspaceDns)).toEqual([
+        'fail azurerm_private_endpoint.ws',
+        'fail azurerm_private_endpoint.ws2',
+      ]);
+    });
+
+    test('in different networks the zones of one are not those of the other', () => {
+      const system = elsewhere(change(oneEach, ENDPOINT, valueAt(azurerm, ENDPOINT)));
+      expect(verdicts(system, workspaceDns)).toEqual([
+        'pass azurerm_private_endpoint.ws',
+        'fail azurerm_private_endpoint.ws2',
+      ]);
+    });
+
+    test('of which one is only read the other is judged', () => {
+      const connection = valueAt(azurerm, `${ENDPOINT}.private_service_connection`) as JsonObject;
+      const read = {
+        type: 'Microsoft.Network/privateEndpoints@2024-05-01',
+        resource_id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/ws',
+        output: {
+          properties: {
+            privateLinkServiceConnections: [
+              {
+                properties: {
+                  privateLinkServiceId: connection.private_connection_resource_id,
+                  groupIds: ['amlworkspace'],
+                },
+              },
+            ],
+          },
+        },
+      };
+      const system = change(azurerm, '.data', { azapi_resource: { ws: read } });
+      expect(verdicts(system, workspaceDns)).toEqual(['pass azurerm_private_endpoint.ws']);
+    });
+  });
+
+  test.each<[string, JsonObject, string]>([
+    [
+      'the zones of a cloud that are not public knowledge',
+      regionOf('ussecwest', CHINA),
+      "the names of the cloud's DNS zones",
+    ],
+    [
+      'no zones, where a module may write them',
+      changeAll(azurerm, {
+        [`${ENDPOINT}.private_dns_zone_group`]: undefined,
+        '.module': { dns: { source: './dns' } },
+      }),
+      'what module.dns declares',
+    ],
+  ])('cannot tell of %s', (_, system, missing) => {
+    expect(outcomes(system, workspaceDns).map((one) => [one.verdict, one.missing?.missing])).toEqual([
+      ['undetermined', missing],
+    ]);
+  });
+
+  test('fails where one zone is lacking, whatever a module may write', () => {
+    const system = changeAll(azurerm, { [IDS]: [zone('api')], '.module': { dns: { source: './dns' } } });
+    expect(verdict(system, workspaceDns)).toBe('fail');
+  });
+
+  test('names what is lacking in the cloud that most zones are of, where no region tells', () => {
+    const system = changeAll(regionOf('${var.region}', [CHINA[0]]), {
+      azurerm_private_dns_zone: {},
+      azurerm_private_dns_zone_virtual_network_link: {},
+      'azurerm_machine_learning_compute_cluster.scoring.location': '${var.region}',
+      'azurerm_machine_learning_compute_cluster.build.location': '${var.region}',
+      'azapi_resource.endpoint.location': '${var.region}',
+      azurerm_private_endpoint: { ws: valueAt(regionOf('x', [CHINA[0]]), ENDPOINT) },
+      'azapi_resource.endpoint.depends_on': [],
+    });
+    expect(messages(system, workspaceDns)).toEqual([
+      `the private endpoint of the workspace is not registered in ${CHINA[1]}`,
+    ]);
   });
 
   test('leaves a workspace without private endpoint to BNI202', () => {

@@ -9,7 +9,17 @@ import { workspaceNotPublic } from '../../../src/isolation/rules/workspace/works
 import { workspacePrivateEndpoint } from '../../../src/isolation/rules/workspace/workspace-private-endpoint';
 import { rightSystem } from '../../support/right-system';
 import { rightSystemInAzapi } from '../../support/right-system-azapi';
-import { change, changeAll, Json, JsonObject, messages, valueAt, verdict, verdicts } from '../../support/systems';
+import {
+  change,
+  changeAll,
+  Json,
+  JsonObject,
+  messages,
+  outcomes,
+  valueAt,
+  verdict,
+  verdicts,
+} from '../../support/systems';
 
 const azurerm = rightSystem();
 const azapi = rightSystemInAzapi();
@@ -359,6 +369,57 @@ describe('with a managed network', () => {
       ['a mode that is not known', change(azurerm, `${WORKSPACE}.managed_network.isolation_mode`, '${var.mode}')],
     ])('is undetermined about %s', (_, system) => {
       expect(verdict(system, managedNetworkQueueTable)).toBe('undetermined');
+    });
+
+    const account = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st';
+    const read = { azurerm_storage_account: { st: { name: '${var.account}', resource_group_name: 'rg' } } };
+    const module = { target: { source: './target' } };
+
+    // what the program makes on both sides it also leads to one another
+    test.each<[string, JsonObject, string, string]>([
+      [
+        'a target that a variable gives',
+        change(managed, `${RULES}.table`, rule('table', '${var.account}')),
+        'expression',
+        `what ${RULES}.table leads to`,
+      ],
+      [
+        'a target that may be an account which is made elsewhere',
+        changeAll(managed, {
+          [`${WORKSPACE}.storage_account_id`]: account,
+          [`${RULES}.queue`]: rule('queue', account),
+          [`${RULES}.table`]: rule('table', '${data.azurerm_storage_account.st.id}'),
+          '.data': read,
+        }),
+        'outside',
+        `what ${RULES}.table leads to`,
+      ],
+      [
+        'a subresource that a module gives',
+        changeAll(managed, { [`${RULES}.table`]: rule('${module.target.name}'), '.module': module }),
+        'expression',
+        'sub_resource_target = module.target.name',
+      ],
+      [
+        'a subresource that a module gives, of an account which is made elsewhere',
+        changeAll(managed, {
+          [`${WORKSPACE}.storage_account_id`]: account,
+          [`${RULES}.queue`]: rule('queue', account),
+          [`${RULES}.table`]: rule('${module.target.name}', account),
+          '.module': module,
+        }),
+        'outside',
+        'sub_resource_target = module.target.name',
+      ],
+    ])('says who has to know of %s', (_, system, obscurity, missing) => {
+      const [outcome] = outcomes(system, managedNetworkQueueTable);
+      expect(outcome.missing).toEqual({ known: false, obscurity, missing });
+    });
+
+    test('counts no rule of another workspace, nor one without a subresource', () => {
+      const other = { ...rule('table'), workspace_id: OUTSIDE };
+      expect(verdict(change(managed, `${RULES}.table`, other), managedNetworkQueueTable)).toBe('fail');
+      expect(verdict(change(managed, `${RULES}.table.sub_resource_target`), managedNetworkQueueTable)).toBe('fail');
     });
   });
 
