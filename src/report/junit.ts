@@ -1,8 +1,7 @@
 import { countsAsFailure } from './counts';
-import { findingLines } from './finding-lines';
+import { findingLines, saidOf } from './finding-lines';
 import { shownLocation } from './location';
 import { Report, ReportResult, TOOL } from './report';
-import { saidOf } from './said';
 import { Element, xmlDocument } from './xml';
 
 /**

@@ -6,7 +6,7 @@ import { escapeHtml } from './html/escape';
 import { escapeMarkdown, htmlCode, markdownCode, tableCode } from './markdown-text';
 import { named } from './read-from';
 import type { Report, ReportResult } from './report';
-import { mendings, saidOf } from './said';
+import { mendings, saidOf } from './finding-lines';
 import { verdictText } from './text';
 
 export interface MarkdownOptions {

@@ -207,12 +207,10 @@ export function reportResult(result: Result, locations: Locations, fingerprint: 
     fitting: 'remedy',
     documentation: rule.documentation,
     page: rulePage(rule.id),
-    evidence: evidence
-      .slice(0, LONGEST.evidence)
-      .map(({ attribute, value }) => ({
-        attribute: shown(attribute, LONGEST.name),
-        value: shown(value, LONGEST.value),
-      })),
+    evidence: evidence.slice(0, LONGEST.evidence).map(({ attribute, value }) => ({
+      attribute: shown(attribute, LONGEST.name),
+      value: shown(value, LONGEST.value),
+    })),
     location: locations.of(resource),
     ...(missing && { missing: { what: shown(missing.missing, LONGEST.value), obscurity: missing.obscurity } }),
     ...optional('reason', reason),

@@ -1,6 +1,6 @@
 import { escapeMarkdown } from './markdown-text';
 import type { ReportResult, ReportRule } from './report';
-import { mendings } from './said';
+import { mendings } from './finding-lines';
 
 /** A rule's help, for services that show Markdown. */
 export function ruleMarkdown(rule: ReportRule & Pick<ReportResult, 'fitting'>): string {

@@ -3,7 +3,7 @@ import { Severity } from '../isolation/rules/rule';
 import { inertJson } from '../support/inert';
 import { HOMEPAGE, Report, ReportResult, ReportRule, TOOL } from './report';
 import { ruleMarkdown } from './rule-markdown';
-import { mendings, saidOf } from './said';
+import { mendings, saidOf } from './finding-lines';
 
 export interface SarifOptions {
   /** Results that pass too. */

@@ -2,7 +2,7 @@ import { VERDICTS } from '../counts';
 import { shownLocation } from '../location';
 import type { Report, ReportResult } from '../report';
 import { Severity } from '../../isolation/rules/rule';
-import { mendings, saidOf } from '../said';
+import { mendings, saidOf } from '../finding-lines';
 import { breakable, Html, markup } from './escape';
 import { iconOf } from './icons';
 
