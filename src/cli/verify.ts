@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { evaluate, Evaluation } from '../isolation/evaluate';
+import { hubsAndProjects } from '../isolation/facts/azure/workspace-kind';
 import { Facts } from '../isolation/facts/facts';
 import { System, systemsOf } from '../isolation/facts/systems';
 import { ALL_RULES } from '../isolation/rules';
@@ -75,6 +76,7 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   if (options.scannerSuppressions !== undefined) writeSuppressions(options.scannerSuppressions, rules);
   const warnings = [
     ...inputs.flatMap(hidden),
+    ...inputs.flatMap((input) => leftOut(input, evaluation)),
     ...inputs.flatMap((input) => input.notes?.() ?? []),
     ...inputs.flatMap(({ acknowledged }) => acknowledged.warnings),
     ...(acknowledgements?.warnings(rules) ?? []),
@@ -150,6 +152,21 @@ function hidden({ name, document: { opaque } }: Input): string[] {
   if (opaque.length === 0) return [];
   const some = opaque.slice(0, 3).join(', ') + (opaque.length > 3 ? ', …' : '');
   return [`${name} does not show what is in ${some}`];
+}
+
+/** Hubs and projects are workspaces too, and people may expect to see them judged. */
+function leftOut({ document }: Input, { systems }: Evaluation): string[] {
+  const judged = new Set(
+    systems.flatMap(({ workspaceLink: link }) => (link.kind === 'resource' ? [link.resource] : [])),
+  );
+  const others = hubsAndProjects(document).filter((resource) => !judged.has(resource));
+  if (others.length === 0) return [];
+  const some =
+    others
+      .slice(0, 3)
+      .map(({ address }) => address)
+      .join(', ') + (others.length > 3 ? ', …' : '');
+  return [`${some}: hubs and their projects have no batch endpoints, and are not judged`];
 }
 
 /** Nothing to judge is no proof: a pipeline must not turn green because a workspace is not where it was expected. */

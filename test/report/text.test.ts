@@ -20,7 +20,7 @@ describe('the text report', () => {
       '✗ fail BNI414 egress-exists rule 1 finding',
       '! acknowledged BNI503 no-ssh-no-local-auth rule 1 result',
       '✗ fail BNI504 scales-to-zero advice 1 finding',
-      '43 rules pass, 5 rules do not apply',
+      '44 rules pass, 5 rules do not apply',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('the text report', () => {
 
   test('ends with the verdict', () => {
     expect(text.trimEnd().split('\n').pop()).toBe(
-      'not isolated: 83 results of 52 rules: 6 violations, 1 piece of advice, 1 undetermined, 1 acknowledged, 74 passed',
+      'not isolated: 84 results of 53 rules: 6 violations, 1 piece of advice, 1 undetermined, 1 acknowledged, 75 passed',
     );
     expect(textReport(reportFor(rightSystem()))).toMatch(
       /^azurerm_machine_learning_workspace\.ws\nread from .*\n\d+ rules pass, \d+ rules do not apply\n\nisolated: \d+ results of \d+ rules: \d+ passed\n$/,

@@ -6,6 +6,7 @@ import { noLegacyMode } from './no-legacy-mode';
 import { noWorkspaceCmk } from './no-workspace-cmk';
 import { oneKindOfNetwork } from './one-kind-of-network';
 import { workspaceDns } from './workspace-dns';
+import { workspaceKindRule } from './workspace-kind';
 import { workspaceNotPublic } from './workspace-not-public';
 import { workspacePrivateEndpoint } from './workspace-private-endpoint';
 
@@ -20,4 +21,5 @@ export const workspaceRules: readonly Rule[] = [
   managedNetworkQueueTable,
   oneKindOfNetwork,
   managedNetworkMode,
+  workspaceKindRule,
 ];
