@@ -43,7 +43,7 @@ export function outboundFlows(system: System, facts: Facts, subnet: UsedSubnet):
 /** The flow by which the service reaches nodes that have a public IP address. */
 export function inboundFlows(system: System, subnet: UsedSubnet): NeededFlow[] {
   const regions = regionsOf(system, subnet);
-  return BATCH_FLOWS.filter((flow) => flow.direction === 'Inbound' && flow.need === 'public-ip').flatMap((flow) =>
+  return BATCH_FLOWS.filter(({ direction }) => direction === 'Inbound').flatMap((flow) =>
     each(flow, regions, (protocol, port, region) =>
       fromNodes(subnet).map((to) => ({
         direction: 'Inbound' as const,
