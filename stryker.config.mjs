@@ -30,22 +30,12 @@ export default {
       },
       {
         sources: 'src/isolation/rules/',
-        tests: [
-          'test/isolation/rules',
-          'test/isolation/fixtures.test.ts',
-          // what is one of several, which only the text of an expression tells
-          'test/isolation/readers/plan-spellings.test.ts',
-        ],
+        tests: ['test/isolation/rules', 'test/isolation/fixtures.test.ts'],
         except: SHOWN,
       },
       {
         sources: 'src/isolation/facts/',
-        tests: [
-          'test/isolation/linker.test.ts',
-          'test/isolation/rules',
-          'test/isolation/fixtures.test.ts',
-          'test/isolation/readers/plan-spellings.test.ts',
-        ],
+        tests: ['test/isolation/linker.test.ts', 'test/isolation/rules', 'test/isolation/fixtures.test.ts'],
         except: SHOWN,
       },
       {
