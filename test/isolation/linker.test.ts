@@ -51,6 +51,31 @@ describe('an id written out', () => {
   });
 });
 
+test('an id below a resource group of the document means what is in that group', () => {
+  const zone = (resource_group_name: string) => ({ name: 'privatelink.blob.core.windows.net', resource_group_name });
+  const resource = {
+    azurerm_resource_group: { hub: { name: 'rg-hub' }, own: { name: 'rg-own' } },
+    azurerm_private_dns_zone: { own: zone('${azurerm_resource_group.own.name}') },
+    azurerm_private_endpoint: Object.fromEntries(
+      ['hub', 'own'].map((group) => [
+        group,
+        {
+          subnet_id: `\${azurerm_resource_group.${group}.id}/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net`,
+        },
+      ]),
+    ),
+  };
+  const document = readTerraformJson([{ label: 'stack', content: { resource } }]);
+  const linker = new Linker(document);
+  const names = document
+    .ofType('azurerm_private_endpoint')
+    .map(({ attributes }) => linkName(linker.byArmId(attributes.get('subnet_id'))));
+  expect(names).toEqual([
+    'azurerm_resource_group.hub/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net',
+    'azurerm_private_dns_zone.own',
+  ]);
+});
+
 describe('networks that are named in two ways', () => {
   const NETWORK = 'microsoft.network/virtualnetworks';
   const TEXTS = {

@@ -104,7 +104,7 @@ export class Linker {
     if (parent.kind === 'unknown') return { kind: 'unknown', why: parent.why };
     if (/^(\/[^/]+)*\/providers\//i.test(suffix) && !parent.suffix) {
       // the id of a resource group or subscription, continued
-      return this.byProviderPath(suffix) ?? { ...parent, suffix };
+      return this.byProviderPath(groupPath(parent.resource) + suffix) ?? { ...parent, suffix };
     }
     const [, collection, name, ...rest] = suffix.split('/');
     const type = `${typeOf(parent.resource) ?? ''}/${collection}`.toLowerCase();
@@ -281,4 +281,10 @@ export class Linker {
     if (child || type !== `${NETWORK}/subnets`) return child;
     return this.named(type, name, group, place, armName(parentId));
   }
+}
+
+/** How an id begins in a resource group: things of one name stand in several. */
+function groupPath({ type, attributes }: Resource): string {
+  const name = type === 'azurerm_resource_group' ? attributes.get('name').text(undefined) : undefined;
+  return name?.known && name.value ? `/resourceGroups/${name.value}` : '';
 }
