@@ -139,7 +139,7 @@ export class Attribute {
       if (!text.known) return text;
       if (text.value !== undefined) texts.push(text.value);
     }
-    return known(texts);
+    return known(texts, this);
   }
 
   /** The attribute of another resource that this one takes its value from unchanged. */
@@ -208,10 +208,10 @@ export class Attribute {
 
   private as<T, D>(fallback: D, convert: (value: string | number | boolean | object) => T | undefined): Maybe<T | D> {
     const { value } = this;
-    if (value === undefined || value === null) return known(fallback);
+    if (value === undefined || value === null) return known(fallback, this);
     if (value instanceof Unresolved) return missing(value.obscurity, `${this.path} = ${value.text}`);
     const converted = convert(value);
-    if (converted !== undefined) return known(converted);
+    if (converted !== undefined) return known(converted, this);
     return missing(this.unresolved?.obscurity ?? Obscurity.EXPRESSION, `${this.path} = ${this.shown}`);
   }
 }

@@ -49,7 +49,21 @@ export class Unresolved {
 }
 
 /** A value that a rule may or may not know. */
-export type Maybe<T> = { readonly known: true; readonly value: T } | Missing;
+export type Maybe<T> = Known<T> | Missing;
+
+export interface Known<T> {
+  readonly known: true;
+  readonly value: T;
+  /** The attribute that it was read from, as the document has it; absent where it is what counts by default. */
+  readonly from?: ReadFrom;
+}
+
+export interface ReadFrom {
+  /** Dotted, by the names that the document gives. */
+  readonly path: string;
+  readonly shown: string;
+  readonly isAbsent: boolean;
+}
 
 /** Why a rule does not know a value. */
 export interface Missing {
@@ -59,8 +73,17 @@ export interface Missing {
   readonly missing: string;
 }
 
-export function known<T>(value: T): Maybe<T> {
-  return { known: true, value };
+export function known<T>(value: T, from?: ReadFrom): Maybe<T> {
+  return from === undefined ? { known: true, value } : { known: true, value, from };
+}
+
+/** What follows from a value, if that is known. */
+export function followed<T, R>(value: Maybe<T>, follow: (value: T) => R): Maybe<R> {
+  if (!value.known) return value;
+  const { from } = value;
+  // what follows from a default is not to be found at that place
+  const place = from?.isAbsent ? { path: from.path, shown: '(not set)', isAbsent: false } : from;
+  return known(follow(value.value), place);
 }
 
 export function missing(obscurity: Obscurity, what: string): Missing {

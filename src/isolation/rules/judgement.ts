@@ -1,6 +1,6 @@
 import type { Resource } from '../facts/resource';
 import { Maybe, Missing } from '../facts/value';
-import { Evidence, Outcome } from './rule';
+import { Evidence, Outcome, seen } from './rule';
 import { SharedMessage, together } from './shared-message';
 
 /**
@@ -33,7 +33,7 @@ export class Judgement {
   /** Judges one value, as `judge` does. */
   public value<T>(attribute: string, value: Maybe<T>, isRight: (value: T) => boolean, complaint: string): this {
     if (!value.known) return this.unclear(`${attribute} is not known: ${complaint} otherwise`, value);
-    this.saw(attribute, JSON.stringify(value.value));
+    this.evidence.push(seen(value, attribute));
     return isRight(value.value) ? this : this.wrong(complaint);
   }
 

@@ -72,6 +72,14 @@ export function undetermined(resource: Resource, message: string, missing: Missi
   };
 }
 
+/** What a reader finds of a value in their document; by the name that is given where it is read from nothing in it. */
+export function seen(value: Maybe<unknown>, name: string): Evidence {
+  if (!value.known) return { attribute: name, value: value.missing };
+  const { from } = value;
+  const byDefault = value.value === undefined ? '(not set)' : JSON.stringify(value.value);
+  return { attribute: from?.path ?? name, value: from && !from.isAbsent ? from.shown : byDefault };
+}
+
 /**
  * The outcome for one value: passes when it is right, fails when it is wrong, undetermined when it is not known.
  *
@@ -91,6 +99,6 @@ export function judge<T>(
     const why = resource.mode === 'managed' ? unproven(value) : value;
     return undetermined(resource, `${attribute} is not known: ${complaint} otherwise`, why);
   }
-  const evidence = [{ attribute, value: value.value === undefined ? '(not set)' : JSON.stringify(value.value) }];
+  const evidence = [seen(value, attribute)];
   return isRight(value.value) ? pass(resource, evidence) : fail(resource, complaint, evidence);
 }

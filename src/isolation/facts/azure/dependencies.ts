@@ -1,7 +1,7 @@
 import { Attribute, ValueSource } from '../attribute';
 import { linkKey, NO_LINK } from '../link';
 import type { Resource } from '../resource';
-import { known, Maybe, Obscurity, Unresolved } from '../value';
+import { followed, known, Maybe, Obscurity, Unresolved } from '../value';
 import type { ContainerRegistry, KeyVault, StorageAccount } from '../vocabulary';
 import type { Entity, Reading } from './reading';
 
@@ -21,12 +21,12 @@ export function storageAccounts(reading: Reading): StorageAccount[] {
       hierarchicalNamespace: entity.at('is_hns_enabled', 'properties.isHnsEnabled').bool(false),
       publicAccess: entity.governed('public_network_access_enabled', 'properties.publicNetworkAccess').bool(true),
       defaultAction: rules('default_action', 'defaultAction').text('Allow'),
-      ipRules: ipRules(rules('ip_rules', 'ipRules').items()),
+      ipRules: ipRules(rules('ip_rules', 'ipRules')),
       trustedResources: rules('private_link_access', 'resourceAccessRules')
         .items()
         .map((item) => ['endpoint_resource_id', 'resourceId'].map((name) => item.get(name)).find((id) => !id.isAbsent))
         .map((id) => (id ? reading.linker.byArmId(id) : NO_LINK)),
-      bypass: bypass.isAbsent ? known(['AzureServices']) : commaSeparated(bypass.texts()),
+      bypass: bypass.isAbsent ? known(['AzureServices'], bypass) : commaSeparated(bypass.texts()),
       sharedKeys: entity.at('shared_access_key_enabled', 'properties.allowSharedKeyAccess').bool(true),
       minimumTls: entity
         .at('min_tls_version', 'properties.minimumTlsVersion')
@@ -68,22 +68,22 @@ function tier(entity: Entity): StorageAccount['tier'] {
   const text = entity.isAzapi
     ? entity.own(undefined, 'sku.name').text(undefined)
     : entity.at('account_tier').text(undefined);
-  return text.known ? known(text.value?.split('_')[0]) : text;
+  return followed(text, (name) => name?.split('_')[0]);
 }
 
-function ipRules(items: ReturnType<ReturnType<Entity['at']>['items']>): Maybe<string[]> {
+function ipRules(list: Attribute): Maybe<string[]> {
   const addresses: string[] = [];
-  for (const item of items) {
+  for (const item of list.items()) {
     const plain = item.text(undefined);
     const address = plain.known ? plain : item.get('value').text(undefined);
     if (!address.known) return address;
     if (address.value) addresses.push(address.value);
   }
-  return known(addresses);
+  return known(addresses, list);
 }
 
 function commaSeparated(list: Maybe<string[]>): Maybe<string[]> {
-  return list.known ? known(list.value.flatMap((text) => text.split(',').map((part) => part.trim()))) : list;
+  return followed(list, (texts) => texts.flatMap((text) => text.split(',').map((part) => part.trim())));
 }
 
 export function containerRegistries(reading: Reading): ContainerRegistry[] {

@@ -3,7 +3,7 @@ import { Attribute, ValueSource } from '../attribute';
 import { Link, NO_LINK } from '../link';
 import { Linker } from '../linker';
 import type { Document, Resource } from '../resource';
-import { known, Maybe, Obscurity, textOfPlain, Unresolved } from '../value';
+import { followed, known, Maybe, Obscurity, textOfPlain, Unresolved } from '../value';
 import { isChosen } from '../usual-text';
 import type { Body } from '../vocabulary';
 import { madeByAction } from './made-by-action';
@@ -168,7 +168,8 @@ export class Entity {
   /** An argument that azapi has outside of the body under azurerm's name or another: `location`, `tags`, `name`. */
   public argument(name: string): Attribute {
     const outside = this.resource.attributes.get(name);
-    return outside.isAbsent && this.isAzapi ? this.ownBody.find(name) : outside;
+    const inside = outside.isAbsent && this.isAzapi ? this.ownBody.find(name) : outside;
+    return inside.isAbsent ? outside : inside;
   }
 
   /** The link of an attribute that holds an ARM id. */
@@ -198,12 +199,12 @@ export class Entity {
     const written = this.argument('location');
     const location = (this.isSilent(written) ? this.answered('location') : written).text(undefined);
     // "North Europe" and "northeurope" are the same region
-    return location.known ? known(location.value?.replace(/\s/g, '').toLowerCase()) : location;
+    return followed(location, (text) => text?.replace(/\s/g, '').toLowerCase());
   }
 
   public get identityType(): Maybe<string | undefined> {
     const type = this.identity.find('type').text(undefined);
-    return type.known && /^none$/i.test(type.value ?? '') ? known(undefined) : type;
+    return followed(type, (text) => (/^none$/i.test(text ?? '') ? undefined : text));
   }
 
   /** The user-assigned identities. */

@@ -1,6 +1,6 @@
 import type { Attribute } from '../attribute';
 import type { Link } from '../link';
-import { known, Missing, textOfPlain } from '../value';
+import { followed, known, Missing, textOfPlain } from '../value';
 import { usualText } from '../usual-text';
 import type { ComputeCluster, ManagedOutboundEndpoint, PossibleCluster, Workspace } from '../vocabulary';
 import type { Entity, Reading } from './reading';
@@ -58,7 +58,9 @@ function customerManagedKey(entity: Entity): Workspace['customerManagedKey'] {
   const block = entity.at('encryption', 'properties.encryption');
   if (block.isAbsent || block.items().length === 0) return known(false);
   const status = block.get('status').text('Enabled');
-  return status.known ? known(/^enabled$/i.test(status.value)) : status;
+  return status.known && block.get('status').isAbsent
+    ? known(true, block)
+    : followed(status, (text) => /^enabled$/i.test(text));
 }
 
 export function managedOutboundEndpoints(reading: Reading): ManagedOutboundEndpoint[] {
@@ -148,7 +150,7 @@ export function computeClusters(reading: Reading): ComputeCluster[] {
 }
 
 function negated(value: ComputeCluster['localAuth']): ComputeCluster['localAuth'] {
-  return value.known ? known(!value.value) : value;
+  return followed(value, (is) => !is);
 }
 
 /** azurerm computes the subnet where nobody names one, and a state says it as an empty text. */
@@ -159,6 +161,5 @@ function isSet(subnet: Attribute): boolean {
 /** Left unspecified, the port is closed where the cluster is in a network and open elsewhere. */
 function sshPublicAccess(attribute: Attribute, isInNetwork: boolean): ComputeCluster['sshPublicAccess'] {
   const text = attribute.text('NotSpecified');
-  if (!text.known) return text;
-  return known(/^notspecified$/i.test(text.value) ? !isInNetwork : !/^disabled$/i.test(text.value));
+  return followed(text, (value) => (/^notspecified$/i.test(value) ? !isInNetwork : !/^disabled$/i.test(value)));
 }

@@ -1,5 +1,5 @@
 import type { StorageAccount } from '../../facts/vocabulary';
-import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+import { fail, Outcome, pass, Rule, seen, Severity, undetermined } from '../rule';
 import { judgePart } from './part';
 
 /** BNI307 */
@@ -25,20 +25,16 @@ function judge({ resource, kind, tier, hierarchicalNamespace }: StorageAccount):
     { attribute: 'is_hns_enabled', value: hierarchicalNamespace, isRight: /^false$/ },
   ].map((check) => {
     const { value } = check;
-    if (!value.known) return { ...check, verdict: undefined, shown: value.missing, missing: value };
-    return {
-      ...check,
-      verdict: check.isRight.test(String(value.value)),
-      shown: String(value.value ?? '(not set)'),
-      missing: undefined,
-    };
+    const evidence = seen(value, check.attribute);
+    if (!value.known) return { evidence, verdict: undefined, missing: value };
+    return { evidence, verdict: check.isRight.test(String(value.value)), missing: undefined };
   });
-  const evidence = checks.map(({ attribute, shown }) => ({ attribute, value: shown }));
+  const evidence = checks.map((check) => check.evidence);
   const wrong = checks.filter(({ verdict }) => verdict === false);
   if (wrong.length > 0) {
     return fail(
       resource,
-      `not a default account: ${wrong.map(({ attribute, shown }) => `${attribute} = ${shown}`).join(', ')}`,
+      `not a default account: ${wrong.map((one) => `${one.evidence.attribute} = ${one.evidence.value}`).join(', ')}`,
       evidence,
     );
   }

@@ -1,6 +1,6 @@
 import { unproven } from '../../facts/value';
 import type { StorageAccount } from '../../facts/vocabulary';
-import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+import { fail, Outcome, pass, Rule, seen, Severity, undetermined } from '../rule';
 import { Closed, judgeClosedPart, switchesOn } from './part';
 
 /** BNI305 */
@@ -33,9 +33,9 @@ const CLOSED: Closed = {
 
 function judge({ resource, publicAccess, defaultAction, ipRules }: StorageAccount): Outcome {
   const evidence = [
-    { attribute: 'public_network_access_enabled', value: shown(publicAccess) },
-    { attribute: 'network_rules.default_action', value: shown(defaultAction) },
-    { attribute: 'network_rules.ip_rules', value: shown(ipRules) },
+    seen(publicAccess, 'public_network_access_enabled'),
+    seen(defaultAction, 'network_rules.default_action'),
+    seen(ipRules, 'network_rules.ip_rules'),
   ];
   if (publicAccess.known && !publicAccess.value) return pass(resource, evidence.slice(0, 1));
   const denies = defaultAction.known && /^deny$/i.test(defaultAction.value);
@@ -52,10 +52,4 @@ function judge({ resource, publicAccess, defaultAction, ipRules }: StorageAccoun
       ? `public network access is on and the firewall lets in ${ipRules.value.join(', ')}`
       : 'public network access is on and the firewall does not deny by default';
   return fail(resource, complaint, evidence);
-}
-
-function shown(
-  value: StorageAccount['publicAccess'] | StorageAccount['defaultAction'] | StorageAccount['ipRules'],
-): string {
-  return value.known ? JSON.stringify(value.value) : value.missing;
 }

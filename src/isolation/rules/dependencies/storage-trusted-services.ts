@@ -2,7 +2,7 @@ import { Link, linkName, sameLink } from '../../facts/link';
 import type { System } from '../../facts/systems';
 import { Missing, missing, Obscurity } from '../../facts/value';
 import type { StorageAccount } from '../../facts/vocabulary';
-import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+import { fail, Outcome, pass, Rule, seen, Severity, undetermined } from '../rule';
 import { judgePart } from './part';
 
 /** BNI306 */
@@ -27,9 +27,7 @@ function judge(
   // without public access, or with access for everybody, there are no network rules to except from
   if (publicAccess.known && !publicAccess.value) return undefined;
   if (defaultAction.known && !/^deny$/i.test(defaultAction.value)) return undefined;
-  const evidence = [
-    { attribute: 'network_rules.bypass', value: bypass.known ? JSON.stringify(bypass.value) : bypass.missing },
-  ];
+  const evidence = [seen(bypass, 'network_rules.bypass')];
   if (bypass.known && bypass.value.some((name) => /^azureservices$/i.test(name))) return pass(resource, evidence);
   const trusted = trustedResources.map((link) => isWorkspace(link, system.workspaceLink));
   if (trusted.includes(true))

@@ -1,4 +1,4 @@
-import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
+import { fail, Outcome, pass, Rule, seen, Severity, undetermined } from '../rule';
 
 /** BNI417 */
 export const monitorPrivateLinkOpen: Rule = {
@@ -15,13 +15,10 @@ export const monitorPrivateLinkOpen: Rule = {
   check: (_, facts): Outcome[] =>
     facts.monitorScopes.map(({ resource, ingestionMode, queryMode }) => {
       const modes = [
-        { attribute: 'ingestion_access_mode', mode: ingestionMode },
-        { attribute: 'query_access_mode', mode: queryMode },
+        { ...seen(ingestionMode, 'ingestion_access_mode'), mode: ingestionMode },
+        { ...seen(queryMode, 'query_access_mode'), mode: queryMode },
       ];
-      const evidence = modes.map(({ attribute, mode }) => ({
-        attribute,
-        value: mode.known ? mode.value : mode.missing,
-      }));
+      const evidence = modes.map(({ attribute, value }) => ({ attribute, value }));
       const closed = modes.filter(({ mode }) => mode.known && !/^open$/i.test(mode.value));
       if (closed.length > 0) {
         return fail(resource, `${closed.map(({ attribute }) => attribute).join(' and ')} is not Open`, evidence);

@@ -59,8 +59,12 @@ function judgeBuild(workspace: Workspace, system: System, facts: Facts, isPrivat
     ).outcome;
   }
   const complaint = 'the cluster that builds images has GPUs, and images are built on CPU sizes only';
-  return judgement.value(`${cluster.resource.address} vm_size`, size, (text) => !GPU.test(text ?? ''), complaint)
-    .outcome;
+  return judgement.value(
+    `${cluster.resource.address} vm_size`,
+    of(cluster.resource.address, size),
+    (text) => !GPU.test(text ?? ''),
+    complaint,
+  ).outcome;
 }
 
 /** Private is what the public cannot reach, or what has a private endpoint. */
@@ -73,4 +77,11 @@ function hasPrivateRegistry({ registry }: System, facts: Facts): Maybe<boolean> 
   if (!fact)
     return link.kind === 'unknown' ? link.why : missing(Obscurity.OUTSIDE, `whether ${linkName(link)} is private`);
   return fact.publicAccess.known ? (doubt ?? known(false)) : fact.publicAccess;
+}
+
+/** A value that is read from another resource than the one that is judged. */
+function of<T>(address: string, value: Maybe<T>): Maybe<T> {
+  if (!value.known || !value.from) return value;
+  const { path, shown, isAbsent } = value.from;
+  return known(value.value, { path: `${address} ${path}`, shown, isAbsent });
 }
