@@ -95,6 +95,28 @@ resource "a_one" "o" { name = "o" }
   });
 });
 
+describe('a body of azapi as a text in JSON', () => {
+  const body = (written: string) =>
+    read(
+      `resource "a_v" "v" {}\nlocals { props = { on = false, id = a_v.v.id } }\nresource "azapi_resource" "r" { body = ${written} }`,
+    );
+
+  test.each([
+    ['an object', 'jsonencode({\n  properties = {\n    on = false\n    id = a_v.v.id\n  }\n})'],
+    ['a local within', 'jsonencode({ properties = local.props })'],
+    ['what is merged', 'jsonencode(merge({ kind = "x" }, { properties = local.props }))'],
+  ])('of %s has its parts', (_, written) => {
+    const document = body(written);
+    expect(valueOf(document, 'azapi_resource.r', 'body.properties.on')).toBe(false);
+    expect(targetOf(document, 'azapi_resource.r', 'body.properties.id')).toBe('a_v.v id');
+  });
+
+  test('that is made otherwise is not known', () => {
+    const document = body('"x${jsonencode({ properties = local.props })}"');
+    expect(document.resources[1].attributes.get('body.properties.on').unresolved).toBeDefined();
+  });
+});
+
 describe('variables of modules', () => {
   const module = (type: string, usual = '') => ({
     m: `variable "v" {\ntype = ${type}\n${usual}\n}\nresource "a_b" "c" { x = var.v }`,

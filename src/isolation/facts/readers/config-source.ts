@@ -1,5 +1,6 @@
 import { AttributeSource, ValueSource, Written } from '../attribute';
 import { evaluateValue, isTemplate, traversalsIn } from '../expression';
+import { parseCached } from '../expression/parse-cache';
 import type { Resource } from '../resource';
 import { PartialObject, PartialValue, Target, Unresolved } from '../value';
 import type { ModuleScope } from './module-scope';
@@ -41,7 +42,8 @@ export class ConfigSource implements AttributeSource {
     if (typeof raw === 'string') return new ValueSource(evaluateValue(raw, this.scope)).member(key);
     if (!isObject(raw)) return new ValueSource(undefined);
     if (hasTemplateName(raw)) return new ValueSource(evaluateValue(raw, this.scope)).member(key);
-    const own = Object.hasOwn(raw, key) ? raw[key] : undefined;
+    const written = Object.hasOwn(raw, key) ? raw[key] : undefined;
+    const own = BODIES.has(key) ? beforeEncoding(written) : written;
     const dynamic = this.isValue ? [] : dynamicBlocks(raw).filter(([name]) => name === key);
     const isValue = this.isValue || VALUES.has(key);
     if (dynamic.length === 0) return new ConfigSource(own, this.scope, BARE.has(key), isValue);
@@ -157,6 +159,18 @@ export function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): 
   };
   visit(raw, isBare);
   return found;
+}
+
+/** Arguments of azapi that older versions of it take as texts in JSON. */
+const BODIES = new Set(['body', 'sensitive_body']);
+
+/** What a text is encoded from: of a body that is not known as a whole, the parts that are. */
+function beforeEncoding(written: JsonValue): JsonValue {
+  if (typeof written !== 'string' || !written.includes('jsonencode')) return written;
+  const node = parseCached(written, 'template');
+  if (node?.kind !== 'call' || node.name !== 'jsonencode' || node.args.length !== 1 || node.expands) return written;
+  const [{ start, end }] = node.args;
+  return `\${${written.slice(start, end)}}`;
 }
 
 /** Arguments that take any object. */
