@@ -135,6 +135,31 @@ describe('BNI203 workspace-dns', () => {
     });
   });
 
+  describe('with a private endpoint of which it is not known what it leads to', () => {
+    const target = `${ENDPOINT}.private_service_connection.private_connection_resource_id`;
+    const unclear = change(azurerm, target, '${var.target}');
+
+    test('passes with both zones', () => {
+      expect(verdicts(unclear, workspaceDns)).toEqual(['pass azurerm_private_endpoint.ws']);
+    });
+
+    test('cannot tell without them', () => {
+      const [outcome] = outcomes(change(unclear, IDS, [zone('api')]), workspaceDns);
+      expect([outcome.verdict, outcome.missing?.missing]).toEqual([
+        'undetermined',
+        'private_service_connection[0].private_connection_resource_id = var.target',
+      ]);
+    });
+
+    test('judges those that do lead there, and no other', () => {
+      const system = changeAll(change(azurerm, IDS, [zone('api')]), {
+        'azurerm_private_endpoint.more': { ...ofOneZone('api') },
+        'azurerm_private_endpoint.more.private_service_connection.private_connection_resource_id': '${var.target}',
+      });
+      expect(verdicts(system, workspaceDns)).toEqual(['fail azurerm_private_endpoint.ws']);
+    });
+  });
+
   test.each<[string, JsonObject, string]>([
     [
       'the zones of a cloud that are not public knowledge',
