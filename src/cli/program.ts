@@ -5,11 +5,11 @@ import { FORMATS } from './formats';
 import { inert } from '../support/inert';
 import { printable } from '../support/printable';
 import { packageVersion } from './package-version';
-import { HOMEPAGE } from '../report/rule-page';
 import { Problem } from './problem';
 import { Shell, SHELLS } from './shells';
 import type { VerifyOptions } from './verify';
 
+const HOMEPAGE = 'https://github.com/cdktf-azureml-private/cdktf-azureml-private';
 const ISSUES = `${HOMEPAGE}/issues`;
 /** Runs the command that the arguments of this process name. */
 export async function main(): Promise<void> {

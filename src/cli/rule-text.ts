@@ -1,7 +1,7 @@
 import type { Rule } from '../isolation/rules/rule';
 import { ScannerCheck, scannerChecksOf } from '../isolation/rules/scanners';
 import { wrapped } from '../report/finding-lines';
-import { rulePage } from '../report/rule-page';
+import { rulePage } from '../report/report';
 
 export interface RuleTextOptions {
   readonly heading: (text: string) => string;

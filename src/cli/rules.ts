@@ -1,5 +1,5 @@
 import { ALL_RULES } from '../isolation/rules';
-import { rulePage } from '../report/rule-page';
+import { rulePage } from '../report/report';
 import { ruleText } from './rule-text';
 import { ruleOf } from './selected-rules';
 import { emphasis, widthOf } from './terminal';

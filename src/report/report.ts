@@ -9,7 +9,6 @@ import { fingerprints } from './fingerprints';
 import { systemNames } from './system-names';
 import { Location, Locations } from './location';
 import { isOfConstructs } from './of-constructs';
-import { rulePage } from './rule-page';
 
 /*
  * What was found out, as plain data: the JSON report is this and nothing else, and every other format is made of it.
@@ -121,10 +120,15 @@ export interface ReportOptions {
   readonly strict?: boolean;
 }
 
-export { HOMEPAGE } from './rule-page';
 export const TOOL = 'azureml-private';
+export const HOMEPAGE = 'https://github.com/cdktf-azureml-private/cdktf-azureml-private';
 export const REPORT_SCHEMA =
   'https://raw.githubusercontent.com/cdktf-azureml-private/cdktf-azureml-private/main/schemas/report.schema.json';
+
+/** The page of a rule: what passes, what fails, when it cannot tell. */
+export function rulePage(id: string): string {
+  return `${HOMEPAGE}/blob/main/docs/rules/${id}.md`;
+}
 
 /** Makes the data of all reports. Pure: the same evaluation gives the same report. */
 export function reportOf(evaluation: Evaluation, options: ReportOptions): Report {
