@@ -26,7 +26,7 @@ const CLOSED: Closed = {
     if (!access.isAbsent) return switchesOn(body, 'properties.publicNetworkAccess');
     const rules = body.find('properties.networkAcls');
     const action = rules.find('defaultAction').text(undefined);
-    const denies = action.known && /^deny$/i.test(action.value ?? '') && rules.find('ipRules').items().length === 0;
+    const denies = action.known && action.value?.toLowerCase() === 'deny' && rules.find('ipRules').items().length === 0;
     return !rules.isAbsent && !denies;
   },
 };
@@ -38,7 +38,7 @@ function judge({ resource, publicAccess, defaultAction, ipRules }: StorageAccoun
     seen(ipRules, 'network_rules.ip_rules'),
   ];
   if (publicAccess.known && !publicAccess.value) return pass(resource, evidence.slice(0, 1));
-  const denies = defaultAction.known && /^deny$/i.test(defaultAction.value);
+  const denies = defaultAction.known && defaultAction.value.toLowerCase() === 'deny';
   if (denies && ipRules.known && ipRules.value.length === 0) return pass(resource, evidence.slice(1));
   const unknown = [publicAccess, defaultAction, ipRules].find((value) => !value.known);
   const isOpen =

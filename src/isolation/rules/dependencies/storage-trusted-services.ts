@@ -26,9 +26,10 @@ function judge(
 ): Outcome | undefined {
   // without public access, or with access for everybody, there are no network rules to except from
   if (publicAccess.known && !publicAccess.value) return undefined;
-  if (defaultAction.known && !/^deny$/i.test(defaultAction.value)) return undefined;
+  if (defaultAction.known && defaultAction.value.toLowerCase() !== 'deny') return undefined;
   const evidence = [seen(bypass, 'network_rules.bypass')];
-  if (bypass.known && bypass.value.some((name) => /^azureservices$/i.test(name))) return pass(resource, evidence);
+  if (bypass.known && bypass.value.some((name) => name.toLowerCase() === 'azureservices'))
+    return pass(resource, evidence);
   const trusted = trustedResources.map((link) => isWorkspace(link, system.workspaceLink));
   if (trusted.includes(true))
     return pass(resource, [{ attribute: 'network_rules.private_link_access', value: system.name }]);
