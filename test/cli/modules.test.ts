@@ -330,3 +330,13 @@ module "ml" {
     );
   });
 });
+
+test('hubs and projects are told, and not judged', () => {
+  const workspace = WORKSPACE.replace('name                          = var.name', 'kind = "Hub"\n  name = var.name');
+  const { results, err } = judged('hub', { ...SYSTEM, 'modules/workspace/main.tf': workspace });
+  expect(results).toEqual([]);
+  expect(err).toContain(
+    'warning: module.ml.azurerm_machine_learning_workspace.this: hubs and their projects have no batch endpoints, and are not judged',
+  );
+  expect(err).toContain('nothing to judge');
+});
