@@ -7,8 +7,10 @@ import { Obscurity, PartialObject, PartialValue, Target, Unresolved } from '../v
 import { targetsIn } from './config-source';
 import type { JsonValue } from './config-source';
 import type { Configured, ConfigurationModule } from './configuration-module';
+import { attributeOf, candidatesIn, collected, Keyed, keyIn } from './declared-resources';
 import { Memory } from './memory';
 import { typed } from './variable-type';
+import { crossStackOutput, memberOf, wholeTraversal, writtenElsewhere } from './written-elsewhere';
 import { at, Path, segmentOf, textsIn } from './written-texts';
 
 /** Attributes that identify their resource: a reference to one is a link to that resource, whatever its value is made of. */
@@ -16,22 +18,6 @@ export const IDENTIFYING = new Set(['id', 'name', 'resource_id', 'principal_id']
 const DEEPEST = 50;
 /** What is not made here, or gets its value from somewhere else. */
 const OUTER = new Set(['var', 'module', 'data']);
-/** How cdktf names the data source through which one stack reads another's outputs. */
-const CROSS_STACK = 'cross-stack-reference-input-';
-
-interface Candidates {
-  readonly resources: readonly Configured[];
-  readonly rest: Path;
-  /** How an expression sees the instances, where the reference means all of them and all are known. */
-  readonly whole?: 'list' | 'map';
-}
-
-/** What is written for something in another place, and what is read from it. */
-interface Elsewhere {
-  readonly raw: JsonValue;
-  readonly scope: ModuleScope;
-  readonly rest: Path;
-}
 
 /** What the names in the expressions of one module stand for. */
 export class ModuleScope implements Scope {
@@ -77,7 +63,7 @@ export class ModuleScope implements Scope {
   public directTarget(raw: JsonValue, depth = 0): Target | undefined {
     const traversal = depth > DEEPEST ? undefined : wholeTraversal(raw);
     if (!traversal || Object.hasOwn(this.bindings, traversal.root)) return undefined;
-    const elsewhere = this.elsewhere(traversal);
+    const elsewhere = writtenElsewhere(this.module, traversal);
     if (elsewhere) return elsewhere.scope.directTarget(memberOf(elsewhere), depth + 1);
     const found = this.find(traversal);
     if (!found) return undefined;
@@ -97,7 +83,7 @@ export class ModuleScope implements Scope {
     const traversal = depth > DEEPEST ? undefined : wholeTraversal(raw);
     if (!traversal || Object.hasOwn(this.bindings, traversal.root)) return undefined;
     const { root, path, text } = traversal;
-    const elsewhere = this.elsewhere(traversal);
+    const elsewhere = writtenElsewhere(this.module, traversal);
     if (elsewhere) return elsewhere.scope.written(memberOf(elsewhere), depth + 1);
     if (!OUTER.has(root) || /\[[^\]]*[^\]\d"\w-]/.test(text)) return undefined;
     return { reference: `${this.module.name} ${root} ${JSON.stringify(path)}` };
@@ -107,7 +93,7 @@ export class ModuleScope implements Scope {
   public targetsOf(traversal: Traversal, seen = new Set<string>()): Target[] {
     const { root, path } = traversal;
     if (Object.hasOwn(this.bindings, root)) return new ValueSource(this.bindings[root]).references();
-    const elsewhere = this.elsewhere(traversal);
+    const elsewhere = writtenElsewhere(this.module, traversal);
     if (elsewhere) {
       const name = `${this.module.name} ${root} ${JSON.stringify(path)}`;
       if (seen.has(name) || path.length > DEEPEST) return [];
@@ -115,7 +101,7 @@ export class ModuleScope implements Scope {
       return elsewhere.scope.targetsOfMember(elsewhere.raw, elsewhere.rest, seen);
     }
     if (root === 'module') return this.targetsOfModule(path, seen);
-    const candidates = this.candidates(traversal);
+    const candidates = candidatesIn(this.module, traversal);
     return candidates?.resources.map((resource) => ({ resource, path: candidates.rest })) ?? [];
   }
 
@@ -159,7 +145,7 @@ export class ModuleScope implements Scope {
       return this.walk(value, path.slice(1), traversal);
     }
     if (root === 'module') return this.outputs(traversal);
-    const output = this.crossStackOutput(traversal);
+    const output = crossStackOutput(this.module, traversal);
     if (output) return this.walk(evaluateValue(output.raw, output.scope), output.rest, traversal);
     const found = this.find(traversal);
     if (!found) return this.several(traversal);
@@ -231,7 +217,7 @@ export class ModuleScope implements Scope {
 
   /** A reference to all instances of a resource, or to something this document does not hold. */
   private several(traversal: Traversal): PartialValue {
-    const candidates = this.candidates(traversal);
+    const candidates = candidatesIn(this.module, traversal);
     const { resources = [], whole } = candidates ?? {};
     if (whole)
       return collected(
@@ -244,62 +230,9 @@ export class ModuleScope implements Scope {
   }
 
   private find(traversal: Traversal): { resource: Configured; rest: Path } | undefined {
-    const candidates = this.candidates(traversal);
+    const candidates = candidatesIn(this.module, traversal);
     if (!candidates || candidates.whole || candidates.resources.length !== 1) return undefined;
     return { resource: candidates.resources[0], rest: candidates.rest };
-  }
-
-  private candidates({ root, path }: Traversal): Candidates | undefined {
-    const isData = root === 'data';
-    const [type, name] = isData ? path : [root, path[0]];
-    const place = [isData ? 'data' : 'managed', String(type), String(name)] as const;
-    const found = this.module.instances(...place) ?? this.ofAnotherStack(place);
-    if (!found) return undefined;
-    const { resources, block } = found;
-    const after = path.slice(isData ? 2 : 1);
-    const { count, for_each: forEach } = block.body;
-    if (count === undefined && forEach === undefined) return { resources, rest: after };
-    const areKnown = resources.every(({ address }) => address.endsWith(']'));
-    const shape = forEach === undefined ? 'list' : 'map';
-    if (after.length === 0) return { resources, rest: after, whole: areKnown ? shape : undefined };
-    const instance = resources.filter(({ address }) => address.endsWith(`[${JSON.stringify(after[0])}]`));
-    if (instance.length > 0) return { resources: instance, rest: after.slice(1) };
-    // which instance another key means is not known
-    return { resources, rest: typeof after[0] === 'number' ? after.slice(1) : after };
-  }
-
-  /** Until an app is synthesized as a whole, a stack names the resources of another as if they were its own. */
-  private ofAnotherStack(place: readonly [string, string, string]) {
-    if (this.module.call) return undefined;
-    const owners = [...this.module.reading.stacks.values()].filter((other) => other.has(...place));
-    return owners.length === 1 ? owners[0].instances(...place) : undefined;
-  }
-
-  /** What a local, a variable of a module, an output of a module or of another stack stands for. */
-  private elsewhere(traversal: Traversal): Elsewhere | undefined {
-    const { root, path } = traversal;
-    const { module } = this;
-    const [first, ...rest] = path;
-    if (root === 'local') return { raw: at(module.locals, path.slice(0, 1)), scope: module.scope, rest };
-    if (root === 'var' && module.call) {
-      const raw = module.argument(String(first));
-      return raw === undefined ? undefined : { raw, scope: module.call.scope, rest };
-    }
-    if (root === 'module') {
-      const selected = module.calledModule(String(first))?.select(rest);
-      const [name, ...inner] = selected?.rest ?? [];
-      if (!selected || selected.instances.length !== 1 || name === undefined) return undefined;
-      const { scope } = selected.instances[0];
-      return { raw: scope.module.output(String(name))?.value, scope, rest: inner };
-    }
-    return this.crossStackOutput(traversal);
-  }
-
-  private crossStackOutput({ root, path }: Traversal): Elsewhere | undefined {
-    if (root !== 'data' || path[0] !== 'terraform_remote_state' || path[2] !== 'outputs') return undefined;
-    const stack = this.module.reading.stacks.get(String(path[1]).replace(CROSS_STACK, ''));
-    const output = stack?.output(String(path[3]));
-    return stack && output ? { scope: stack.scope, raw: output.value, rest: path.slice(4) } : undefined;
   }
 
   private walk(value: PartialValue, path: Path, traversal: Traversal): PartialValue {
@@ -319,26 +252,6 @@ export class ModuleScope implements Scope {
   }
 }
 
-function attributeOf(resource: Resource, path: Path, text: string): Unresolved {
-  const obscurity = resource.mode === 'data' ? Obscurity.OUTSIDE : Obscurity.AFTER_APPLY;
-  return new Unresolved(obscurity, text, [{ resource, path }], true);
-}
-
-/** The key in the address of an instance. */
-function keyIn({ address }: Resource): string | number {
-  return JSON.parse(/\[("(?:[^"\\]|\\.)*"|\d+)\]$/.exec(address)?.[1] ?? '0') as string | number;
-}
-
-type Keyed = readonly [string | number, PartialValue];
-
-/** Instances as an expression sees them all together. */
-function collected(all: readonly Keyed[], shape: 'list' | 'map'): PartialValue {
-  if (shape === 'list') return all.map(([, value]) => value);
-  const object: PartialObject = {};
-  for (const [key, value] of all) setMember(object, String(key), value);
-  return object;
-}
-
 /** Whoever runs Terraform gives its value; what it is by default it may well be. */
 function openVariable({ path, text }: Traversal, usual: JsonValue): Unresolved {
   const tail = path.length === 1 && typeof usual === 'string' ? usual : '';
@@ -347,18 +260,4 @@ function openVariable({ path, text }: Traversal, usual: JsonValue): Unresolved {
 
 function opaque(traversal: Traversal): Unresolved {
   return new Unresolved(Obscurity.EXPRESSION, traversal.text);
-}
-
-/** What is written at the place that is read: of a reference, the reference to it. */
-function memberOf({ raw, rest }: Elsewhere): JsonValue {
-  if (rest.length === 0) return raw;
-  if (typeof raw !== 'string') return at(raw, rest);
-  const whole = wholeTraversal(raw);
-  return whole && `\${${whole.text}${rest.map((key) => `[${JSON.stringify(key)}]`).join('')}}`;
-}
-
-export function wholeTraversal(raw: JsonValue): Traversal | undefined {
-  if (typeof raw !== 'string' || !raw.startsWith('${') || !raw.endsWith('}')) return undefined;
-  const traversals = traversalsIn(raw);
-  return traversals.length === 1 && traversals[0].text === raw.slice(2, -1).trim() ? traversals[0] : undefined;
 }

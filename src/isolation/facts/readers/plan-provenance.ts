@@ -1,5 +1,5 @@
 import { traversalsIn } from '../expression';
-import { wholeTraversal } from './module-scope';
+import { wholeTraversal } from './written-elsewhere';
 import { Obscurity, PartialValue, Target, textOfPlain, Unresolved } from '../value';
 import { isObject, JsonObject, JsonValue } from './config-source';
 import { asObject, memberOf, objectsIn } from './json';
