@@ -1,6 +1,12 @@
 // plans and states of the same configurations find little but what their readers do wrong
 const SHOWN = ['^test/isolation/fixtures.test.ts: .*\\.(plan|state)\\.json$'];
 
+// what they find they find by chance, and what they do not find costs a hundred runs
+const RANDOM = [
+  '^test/isolation/expression/properties\\.test\\.ts',
+  '^test/isolation/readers/terraform-plan-hostile\\.test\\.ts',
+];
+
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: ['src/isolation/**/*.ts'],
@@ -19,10 +25,12 @@ export default {
           'test/isolation/expression',
           'test/isolation/readers',
         ],
+        except: RANDOM,
       },
       {
         sources: 'src/isolation/facts/readers/',
         tests: ['test/isolation/readers', 'test/isolation/expression', 'test/isolation/fixtures.test.ts'],
+        except: RANDOM,
       },
       {
         sources: 'src/isolation/synthesis/',
@@ -46,6 +54,8 @@ export default {
     except: [
       // it uses `jest`, which is not there
       '^test/isolation/synthesis/ways-around.test.ts: ways around the guard fails when a synthesizer of the user changes',
+      // it expects the folder for temporary files outside of the working folder
+      '^test/isolation/synthesis/left-behind.test.ts: a refused synthesis .* says that what is there is of an earlier one',
       // it measures time, which the mutants' switches cost
       '^test/isolation/expression/limits.test.ts: an expression that nests too deep costs no more',
       // each judges whole systems by all rules, so that it reaches every mutant of a rule, and finds few that no other does
