@@ -8,6 +8,7 @@ import {
   ImageBuild,
   Model,
   Observability,
+  PackageFeeds,
   PipelineComponent,
   PrivateComputeCluster,
   PrivateDnsZones,
@@ -40,7 +41,7 @@ export function build(app: App): TerraformStack {
     computeSubnetAddressPrefix: '10.80.8.0/21',
     maxComputeNodes: 200,
     egress: Egress.azureFirewall({
-      hosts: ['pypi.org', '*.pythonhosted.org'],
+      hosts: PackageFeeds.pypi(),
       tier: 'Premium',
       zones: ['1', '2', '3'],
     }),
