@@ -77,7 +77,7 @@ describe('values', () => {
   test('that nobody sets are absent: Azure will have its default there', () => {
     const attribute = attributeAt(plan, 'azurerm_key_vault.kv', 'rbac_authorization_enabled');
     expect(attribute.isAbsent).toBe(true);
-    expect(attribute.bool(false)).toEqual({ known: true, value: false });
+    expect(attribute.bool(false)).toMatchObject({ known: true, value: false });
     expect(attributeAt(plan, 'azurerm_key_vault.kv', 'access_policy').items()).toEqual([]);
   });
 
