@@ -43,7 +43,12 @@ export default {
       },
       {
         sources: 'src/isolation/facts/',
-        tests: ['test/isolation/linker.test.ts', 'test/isolation/rules', 'test/isolation/fixtures.test.ts'],
+        tests: [
+          'test/isolation/facts',
+          'test/isolation/linker.test.ts',
+          'test/isolation/rules',
+          'test/isolation/fixtures.test.ts',
+        ],
         except: SHOWN,
       },
       {
