@@ -28,6 +28,7 @@ export * from './dependencies/secure-container-registry';
 export * from './dependencies/secure-key-vault';
 export * from './dependencies/secure-storage-account';
 export * from './dependencies/storage-account-ids';
+export * from './dependencies/storage-copy-scope';
 export * from './isolation/isolation';
 export * from './isolation/isolation-report';
 export * from './network/azure-cloud';

@@ -21,6 +21,7 @@ import {
   SecureKeyVault,
   SecureStorageAccount,
   SecurityFlow,
+  StorageCopyScope,
 } from 'cdktf-azureml-private';
 
 const location = 'westeurope';
@@ -56,7 +57,12 @@ export function build(app: App): TerraformStack {
     privateLink: { network, dns },
   });
   const shared = { ...place, network, dns, observability };
-  const storage = new SecureStorageAccount(stack, 'Storage', { ...shared, replication: 'GZRS', softDeleteDays: 30 });
+  const storage = new SecureStorageAccount(stack, 'Storage', {
+    ...shared,
+    replication: 'GZRS',
+    softDeleteDays: 30,
+    copyScope: StorageCopyScope.PRIVATE_LINK,
+  });
   const registry = new SecureContainerRegistry(stack, 'Registry', shared);
   const keyVault = new SecureKeyVault(stack, 'KeyVault', shared);
   const workspace = new PrivateWorkspace(stack, 'Workspace', {

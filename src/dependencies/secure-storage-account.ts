@@ -12,6 +12,7 @@ import { DependencyProps } from './dependency-props';
 import { DiagnosticSetting } from './diagnostic-setting';
 import { ExistingStorageAccount } from './existing-storage-account';
 import { StorageAccountIds } from './storage-account-ids';
+import { StorageCopyScope } from './storage-copy-scope';
 import { PrivateLink } from './private-link';
 
 /** Properties of a `SecureStorageAccount`. */
@@ -45,9 +46,15 @@ export interface SecureStorageAccountProps extends DependencyProps {
    * @default 7
    */
   readonly softDeleteDays?: number;
+  /**
+   * The storage accounts that blobs may be copied from into this one. Azure calls it a preview.
+   *
+   * @default - any that the caller may read
+   */
+  readonly copyScope?: StorageCopyScope;
 }
 
-const KNOWN = [...DEPENDENCY_PROPS, 'replication', 'sharedKeys', 'softDeleteDays'];
+const KNOWN = [...DEPENDENCY_PROPS, 'replication', 'sharedKeys', 'softDeleteDays', 'copyScope'];
 const REPLICATIONS = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'];
 
 /** Batch deployments need all four: besides the data itself, their nodes share the work through a queue and a table. */
@@ -120,6 +127,7 @@ export class SecureStorageAccount extends GuardedConstruct implements IStorageAc
       localUserEnabled: false,
       allowNestedItemsToBePublic: false,
       crossTenantReplicationEnabled: false,
+      allowedCopyScope: props.copyScope,
       httpsTrafficOnlyEnabled: true,
       minTlsVersion: 'TLS1_2',
       // Cannot be turned on later.
@@ -153,5 +161,6 @@ function checkProps(scope: Construct, id: string, props: SecureStorageAccountPro
   if (props.replication !== undefined) problems.oneOf('replication', props.replication, REPLICATIONS);
   problems.optionalBoolean('sharedKeys', props.sharedKeys);
   problems.optionalInteger('softDeleteDays', props.softDeleteDays, 1, 365, 'days');
+  if (props.copyScope !== undefined) problems.oneOf('copyScope', props.copyScope, Object.values(StorageCopyScope));
   problems.throwIfAny();
 }

@@ -2,6 +2,7 @@ import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { TerraformStack, Testing, Token } from 'cdktf';
 import { Observability } from '../../src/dependencies/observability';
 import { SecureStorageAccount } from '../../src/dependencies/secure-storage-account';
+import { StorageCopyScope } from '../../src/dependencies/storage-copy-scope';
 import { PrivateDnsZones } from '../../src/network/private-dns-zones';
 import { addresses, GROUP, messageOf, only, place, synthesized } from './fixture';
 
@@ -174,6 +175,17 @@ test('takes a name, a replication and tags', () => {
   }
 });
 
+test.each([
+  [undefined, undefined],
+  [StorageCopyScope.TENANT, 'AAD'],
+  [StorageCopyScope.PRIVATE_LINK, 'PrivateLink'],
+])('lets blobs be copied from the accounts of a scope: %s', (copyScope, allowed) => {
+  const { stack, props } = place();
+  new SecureStorageAccount(stack, 'Storage', { ...props, copyScope });
+
+  expect(only(stack, 'azurerm_storage_account').allowed_copy_scope).toBe(allowed);
+});
+
 test('fails when props are wrong, with all problems at once', () => {
   const { stack } = place();
   const props: any = {
@@ -186,12 +198,13 @@ test('fails when props are wrong, with all problems at once', () => {
     replication: 'ZZZ',
     sharedKeys: 'no',
     softDeleteDays: 400,
+    copyScope: 'Tenant',
     tags: { owner: '' },
     softDeletDays: 1,
   };
 
   const message = messageOf(() => new SecureStorageAccount(stack, 'Storage', props));
-  expect(message).toMatch(/^InvalidPropsError: SecureStorageAccount "test\/Storage" cannot be created, 11 problems:/);
+  expect(message).toMatch(/^InvalidPropsError: SecureStorageAccount "test\/Storage" cannot be created, 12 problems:/);
   for (const prop of Object.keys(props)) expect(message).toContain(`- ${prop}`);
   expect(message).toContain('did you mean "softDeleteDays"?');
 });
