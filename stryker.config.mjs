@@ -53,7 +53,7 @@ export default {
       },
       {
         sources: 'src/isolation/',
-        tests: ['test/isolation/isolation.test.ts', 'test/isolation/synthesis'],
+        tests: ['test/isolation/evaluate.test.ts', 'test/isolation/isolation.test.ts', 'test/isolation/synthesis'],
       },
     ],
     except: [

@@ -2,6 +2,7 @@ import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { PropProblems, shown } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
+import { isReason } from './acknowledgements';
 import { IsolationReport } from './isolation-report';
 import { Severity } from './rules/rule';
 import { addAcknowledgement } from './synthesis/acknowledged';
@@ -48,7 +49,7 @@ export class Isolation {
         `mend it: ${rule.remedy}`,
       );
     }
-    if (typeof reason !== 'string' || reason.trim().length < 10) {
+    if (!isReason(reason)) {
       problems.add(
         'reason',
         'says too little',

@@ -90,6 +90,26 @@ describe('an acknowledgement', () => {
     );
   });
 
+  test.each<[unknown, unknown, RegExp]>([
+    ['BNI999', REASON, /^Acknowledgement "scoring\/acknowledgement" .*1 problem:\n {2}- id: "BNI999" is not a rule/],
+    ['BNI307', 'no', /^Acknowledgement "scoring\/acknowledgement" .*1 problem:\n {2}- reason: says too little/],
+    ['BNI315', REASON, /^Acknowledgement "scoring\/acknowledgement" .*1 problem:\n {2}- id: BNI315/],
+    ['BNI307', '  nine ch  ', /reason: says too little/],
+    ['BNI307', 7, /reason: says too little/],
+  ])('names what is wrong: %j, %j', (id, reason, message) => {
+    const { stack } = testSystem();
+    expect(() => Isolation.of(stack).acknowledge({ id, reason } as never)).toThrow(message);
+  });
+
+  test('takes a reason of ten characters, without the blanks around it', () => {
+    const { stack } = broken();
+    Isolation.of(stack).acknowledge({ id: 'BNI307', reason: '  0123456789 ' });
+    const found = Isolation.of(stack)
+      .report()
+      .results.find(({ ruleId }) => ruleId === 'BNI307');
+    expect(found?.reason).toBe('0123456789');
+  });
+
   test('fails with all that is wrong in one error', () => {
     const { stack } = testSystem();
     const acknowledge = (value: unknown) => () => Isolation.of(stack).acknowledge(value as never);
