@@ -81,6 +81,11 @@ function addVerify(command: Command): void {
     .addOption(
       new Option('-r, --rules <ids>', 'these rules only: BNI303,BNI405').argParser(collected).default([], 'all'),
     )
+    .addOption(
+      new Option('--var-file <file>', 'values for the variables of a folder, as for Terraform; several times')
+        .argParser(collected)
+        .default([], 'none'),
+    )
     .option('--scanner-suppressions <dir>', 'write what makes checkov and PSRule accept what batch endpoints need')
     .addOption(
       new Option('-u, --allow-undetermined <ids>', 'accept what these rules cannot determine: BNI403,BNI401, or all')

@@ -16,6 +16,7 @@ import { acceptanceOf, AcknowledgementFile } from './acknowledgement-file';
 import { ExitCode, exitCodeOf } from './exit-code';
 import { Judged, Output, outputsOf, rendered, writeOutput } from './formats';
 import { Input, readInput } from './input/inputs';
+import { valuesIn } from './input/variable-values';
 import { packageVersion } from './package-version';
 import { Problem } from './problem';
 import { Progress } from './progress';
@@ -31,6 +32,7 @@ export interface VerifyOptions {
   readonly scannerSuppressions?: string;
   readonly allowUndetermined: readonly string[];
   readonly allowEmpty?: boolean;
+  readonly varFile: readonly string[];
   readonly verbose?: boolean;
 }
 
@@ -45,13 +47,15 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
       : AcknowledgementFile.read(options.acknowledgements, new Date().toISOString().slice(0, 10));
   if (paths.filter((one) => one === '-').length > 1) throw new Problem('standard input, "-", can be read once only');
 
+  const given = valuesIn(options.varFile);
+
   const progress = new Progress();
   const inputs: Input[] = [];
   const evaluations: Evaluation[] = [];
   const factsOf = new Map<System, Facts>();
   for (const name of new Set(paths)) {
     progress.show(`reading ${name}`);
-    const input = await readInput(name);
+    const input = await readInput(name, given);
     progress.show(`judging ${name}`);
     const facts = new Facts(input.document);
     const systems = systemsOf(facts);
@@ -60,6 +64,10 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
     evaluations.push(evaluate(facts, systems, rules, accepted));
     inputs.push(input);
   }
+  if (options.varFile.length > 0 && !inputs.some(({ takesVariables }) => takesVariables))
+    throw new Problem(
+      '--var-file: gives variables of a folder with *.tf their values, and no path is one; a plan has the values that it was made with',
+    );
   progress.show('reporting');
   const evaluation = together(rules, evaluations);
   const report = reportOf(evaluation, {

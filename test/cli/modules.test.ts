@@ -19,8 +19,8 @@ function judged(folder: string, files: Record<string, string>, rules = 'BNI201,B
   return judgedAgain(folder, rules);
 }
 
-function judgedAgain(folder: string, rules = 'BNI201,BNI202,BNI301') {
-  const { out, err } = command.run(['verify', folder, '--format', 'json', '--verbose', '--rules', rules]);
+function judgedAgain(folder: string, rules = 'BNI201,BNI202,BNI301', more: readonly string[] = []) {
+  const { out, err } = command.run(['verify', folder, '--format', 'json', '--verbose', '--rules', rules, ...more]);
   const { results } = JSON.parse(out === '' ? '{"results":[]}' : out) as { results: Finding[] };
   return { results, err, verdicts: results.map((one) => `${one.ruleId} ${one.verdict} ${one.address}`) };
 }
@@ -322,6 +322,34 @@ module "ml" {
     const { verdicts, err } = judged(`variables-${name.replace(/\W/g, '-')}`, { ...files, ...more }, rule);
     expect(verdicts).toEqual([`BNI201 ${verdict} module.ml.azurerm_machine_learning_workspace.this`]);
     expect(err.includes('is judged with the defaults of variables (public)')).toBe(name === 'have a default');
+  });
+
+  test('which files give that are named, the last one in the end', () => {
+    judged('variables-named', { ...files, 'a.auto.tfvars': 'public = true\n' }, rule);
+    const given = ['open.tfvars', 'closed.tfvars.json'].map((name) => path.join('values', name));
+    command.write(given[0], 'public = true\n');
+    command.write(given[1], '{ "public": false }');
+    for (const [order, verdict] of [
+      [given, 'pass'],
+      [[...given].reverse(), 'fail'],
+    ] as const) {
+      const { verdicts } = judgedAgain(
+        'variables-named',
+        rule,
+        order.flatMap((file) => ['--var-file', file]),
+      );
+      expect(verdicts).toEqual([`BNI201 ${verdict} module.ml.azurerm_machine_learning_workspace.this`]);
+    }
+  });
+
+  test.each([
+    ['is not there', 'variables-named', 'none.tfvars', 'none.tfvars: cannot be read'],
+    ['has no values', 'variables-named', 'values/list.tfvars.json', 'values/list.tfvars.json: has no values'],
+    ['is for no folder', 'variables-named/main.tf', 'values/open.tfvars', '--var-file: gives variables of a folder'],
+  ])('a file of values is refused that %s', (_, folder, file, message) => {
+    command.write('values/list.tfvars.json', '[]');
+    const { err } = judgedAgain(folder, rule, ['--var-file', file]);
+    expect(err).toContain(message);
   });
 
   test('values that cannot be read are refused', () => {

@@ -18,7 +18,7 @@ export function hintForFile(file: string): string | undefined {
   if (name === 'cdktf.json')
     return `is cdktf's own configuration; ${SYNTH} beside it, then verify the folder that it wrote: cdktf.out`;
   if (/\.tfvars(\.json)?$/.test(name)) {
-    return `has values of variables and no resources; verify the folder of the configuration, or a plan made with it: "terraform plan -var-file=${name} -out tfplan", then "terraform show -json tfplan"`;
+    return `has values of variables and no resources; verify the folder of the configuration with --var-file ${name}, or a plan made with it`;
   }
   if (name === '.terraform.lock.hcl')
     return 'names versions of providers and no resources; verify the folder that it is in';

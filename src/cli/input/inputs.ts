@@ -3,6 +3,7 @@ import { readTerraformJson } from '../../isolation/facts/readers/terraform-json'
 import { readTerraformPlan } from '../../isolation/facts/readers/terraform-plan';
 import { readTerraformState } from '../../isolation/facts/readers/terraform-state';
 import type { Document } from '../../isolation/facts/resource';
+import type { PartialValue } from '../../isolation/facts/value';
 import type { ReadDocument } from '../../report/report';
 import { Problem, systemMessage } from '../problem';
 import { programAcknowledgements, ProgramAcknowledgements } from '../program-acknowledgements';
@@ -23,15 +24,23 @@ export interface Input {
   readonly files: readonly ReadDocument[];
   /** What the program accepted that wrote it. */
   readonly acknowledged: ProgramAcknowledgements;
+  /** Whether it has variables that values may be given for. */
+  readonly takesVariables?: boolean;
   /** What people should know about how it was read; to be asked when it was judged. */
   notes?(): readonly string[];
 }
 
+type Values = Readonly<Record<string, PartialValue>>;
+
 /** What standard input is called in reports. */
 const STANDARD_INPUT = 'stdin';
 
-/** Reads what a PATH names: a folder, a file, or `-`. */
-export async function readInput(name: string): Promise<Input> {
+/**
+ * Reads what a PATH names: a folder, a file, or `-`.
+ *
+ * @param given the values of variables that somebody gives, for a folder
+ */
+export async function readInput(name: string, given: Values = {}): Promise<Input> {
   if (name === '-') return ofFiles([read(await readStandardInput(STANDARD_INPUT), STANDARD_INPUT)], STANDARD_INPUT);
   if (!isFolder(name)) {
     const hint = hintForFile(name);
@@ -40,7 +49,7 @@ export async function readInput(name: string): Promise<Input> {
   }
   const folder = lookInto(name);
   if (folder.kind === 'app') return ofApp(folder.stacks, name);
-  return ofFolder(folder.files.map(readConfiguration), name);
+  return ofFolder(folder.files.map(readConfiguration), name, given);
 }
 
 function isFolder(name: string): boolean {
@@ -66,15 +75,17 @@ function ofApp(stacks: readonly StackFile[], name: string): Input {
 }
 
 /** A module, with the modules that it calls and the values of its variables, as Terraform finds them. */
-function ofFolder(files: readonly ReadFile[], name: string): Input {
+function ofFolder(files: readonly ReadFile[], name: string, given: Values): Input {
   const modules = new Modules(name);
   const defaults = new Set<string>();
-  const variables = { values: givenValues(name), onDefault: (one: string) => void defaults.add(one) };
+  const values = { ...givenValues(name), ...given };
+  const variables = { values, onDefault: (one: string) => void defaults.add(one) };
   const own = configuration(files, name);
   const document = readTerraformJson([{ ...own, variables, openModule: modules.openerOf(own.content, name) }]);
   return {
     name,
     kind: 'configuration',
+    takesVariables: true,
     document,
     files: [...files, ...modules.files].map(asDocument),
     acknowledged: programAcknowledgements(files),

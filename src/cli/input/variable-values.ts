@@ -17,20 +17,24 @@ const USUAL = ['terraform.tfvars', 'terraform.tfvars.json'];
 export function givenValues(folder: string): Record<string, PartialValue> {
   const names = list(folder);
   // what comes later counts
-  const files = [...USUAL.filter((name) => names.includes(name)), ...names.filter(isAutomatic)];
+  const files = [...USUAL.filter((name) => names.includes(name)), ...names.filter(isAutomatic)].map((name) =>
+    path.join(folder, name),
+  );
   const boundary = boundaryOf(folder);
-  return Object.assign({}, ...files.map((name) => valuesIn(path.join(folder, name), boundary))) as Record<
-    string,
-    PartialValue
-  >;
+  for (const file of files) refuseOutside(boundary, file);
+  return valuesIn(files);
+}
+
+/** The values that files have, of which the last one counts. */
+export function valuesIn(files: readonly string[]): Record<string, PartialValue> {
+  return Object.assign({}, ...files.map(valuesOf)) as Record<string, PartialValue>;
 }
 
 function isAutomatic(name: string): boolean {
   return /^[^.].*\.auto\.tfvars(\.json)?$/.test(name);
 }
 
-function valuesIn(file: string, boundary: string): Record<string, PartialValue> {
-  refuseOutside(boundary, file);
+function valuesOf(file: string): Record<string, PartialValue> {
   const text = textOf(readFile(file), file);
   const content = file.endsWith('.json') ? parsed(text, file) : parsedHcl(text, file);
   if (!isRecord(content)) throw new Problem(`${file}: has no values; expected the names of variables with theirs`);
