@@ -113,21 +113,25 @@ export class Facts extends FactLists {
   }
 
   private get subnetsByOwner(): Map<string, vocabulary.Subnet[]> {
-    return this.once('subnetsByOwner', () => grouped(this.subnets, ({ resource }) => resource.key));
+    return this.once(SUBNETS_BY_OWNER);
   }
 
   private get endpointsByTarget(): Map<string, vocabulary.PrivateEndpoint[]> {
-    return this.once('endpointsByTarget', () => grouped(this.privateEndpoints, ({ target }) => linkKey(target)));
+    return this.once(ENDPOINTS_BY_TARGET);
   }
 
   private get unclearEndpoints(): vocabulary.PrivateEndpoint[] {
-    return this.once('unclearEndpoints', () => this.privateEndpoints.filter(({ target }) => target.kind === 'unknown'));
+    return this.once(UNCLEAR_ENDPOINTS);
   }
 }
 
 function missingPeering(from: Link, to: Link): Missing {
   return missing(Obscurity.OUTSIDE, `whether ${linkName(from)} and ${linkName(to)} are peered`);
 }
+
+const SUBNETS_BY_OWNER = (facts: Facts) => grouped(facts.subnets, ({ resource }) => resource.key);
+const ENDPOINTS_BY_TARGET = (facts: Facts) => grouped(facts.privateEndpoints, ({ target }) => linkKey(target));
+const UNCLEAR_ENDPOINTS = (facts: Facts) => facts.privateEndpoints.filter(({ target }) => target.kind === 'unknown');
 
 function grouped<T>(facts: readonly T[], keyOf: (fact: T) => string | undefined): Map<string, T[]> {
   const groups = new Map<string, T[]>();
