@@ -26,6 +26,7 @@ const OPEN = new Set([
   'contains([[1]], [1])',
   '[] == []',
   'local.list == ["c", "a", "b", "a"]',
+  '{ a = 1 } == { a = 1 }',
   // directives
   '"%{ if local.yes }a%{ else }b%{ endif }"',
   '"%{ for x in local.list }${x}%{ endfor }"',
@@ -39,6 +40,9 @@ const OPEN = new Set([
   'matchkeys(["a", "b"], ["x", "y"], ["y"])',
   'regex("[[:alpha:]]+", "1ab")',
   'regex("\\\\pL+", "1ab")',
+  'regex("a(?i)b", "aB")',
+  'regex("[[]", "a[b")',
+  'regex("{a", "{a")',
   // refused by some versions
   'cidrhost("010.0.0.0/24", 1)',
 ]);
