@@ -2,6 +2,7 @@ import { Prerequisite, PrerequisiteKind, prerequisitesOf } from '../prerequisite
 import { inert, inertJson } from '../support/inert';
 import { printable } from '../support/printable';
 import { readInput } from './input/inputs';
+import { tell } from './tell';
 import { emphasis } from './terminal';
 
 const HEADINGS: { readonly [kind in PrerequisiteKind]: string } = {
@@ -20,12 +21,16 @@ const PLACES = 3;
 /** Prints what must be there before Terraform applies what the paths name. */
 export async function prerequisites(paths: readonly string[], isJson: boolean): Promise<void> {
   const found: { readonly path: string; readonly prerequisites: Prerequisite[] }[] = [];
+  const warnings: string[] = [];
   for (const path of new Set(paths)) {
-    found.push({ path, prerequisites: prerequisitesOf((await readInput(path)).document) });
+    const { document, programWarnings = [] } = await readInput(path);
+    found.push({ path, prerequisites: prerequisitesOf(document) });
+    warnings.push(...programWarnings);
   }
   const heading = emphasis(process.stdout);
   const texts = found.map(({ path, prerequisites: all }) => textOf(path, all, heading));
   process.stdout.write(isJson ? `${inertJson(JSON.stringify(found, undefined, 2))}\n` : inert(texts.join('\n')));
+  for (const warning of warnings) tell(`warning: ${warning}`);
 }
 
 function textOf(path: string, all: readonly Prerequisite[], heading: (text: string) => string): string {

@@ -10,8 +10,6 @@ import { isEmpty } from '../report/empty';
 import { wrapped } from '../report/finding-lines';
 import { Report, reportOf } from '../report/report';
 import { verdictText } from '../report/text';
-import { inert } from '../support/inert';
-import { printable } from '../support/printable';
 import { acceptanceOf, AcknowledgementFile } from './acknowledgement-file';
 import { ExitCode, exitCodeOf } from './exit-code';
 import { Judged, Output, outputsOf, rendered, writeOutput } from './formats';
@@ -22,6 +20,7 @@ import { Problem } from './problem';
 import { Progress } from './progress';
 import { SUPPRESSIBLE, suppressionFiles } from './scanner-suppressions';
 import { selectedRules } from './selected-rules';
+import { tell } from './tell';
 import { paintFor, widthOf } from './terminal';
 
 export interface VerifyOptions {
@@ -83,6 +82,7 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
   for (const output of outputs) write(output, judged, options);
   if (options.scannerSuppressions !== undefined) writeSuppressions(options.scannerSuppressions, rules);
   const warnings = [
+    ...inputs.flatMap(({ programWarnings = [] }) => programWarnings),
     ...inputs.flatMap(hidden),
     ...inputs.flatMap((input) => leftOut(input, evaluation)),
     ...inputs.flatMap((input) => input.notes?.() ?? []),
@@ -188,8 +188,4 @@ function emptiness({ systems }: Report, inputs: readonly Input[], { allowEmpty }
 
 function filesOf(outputs: readonly Output[]): string {
   return outputs.flatMap(({ file }) => (file === undefined ? [] : [file])).join(', ');
-}
-
-function tell(text: string): void {
-  process.stderr.write(`azureml-private: ${inert(printable(text))}\n`);
 }

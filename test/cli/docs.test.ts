@@ -45,6 +45,7 @@ describe('docs/verify.md', () => {
   });
 
   test('has commands that are there', () => {
+    command.write('cdktf.out/main.tf.json', rightSystem());
     for (const [commands] of page.rows('command', 'what')) {
       for (const [, words] of commands.matchAll(/`(?:azureml-private )?([^`]+)`/g)) {
         expect([words, command.run(words.split(' ')).code]).toEqual([words, 0]);

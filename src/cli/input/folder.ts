@@ -6,6 +6,7 @@ import { readFile } from './bytes';
 import { hintForFolder } from './hints';
 import { parsed } from './json';
 import { isRecord } from './kind';
+import { warningsIn } from './program-warnings';
 import { textOf } from './text';
 
 /** What a folder holds. */
@@ -21,6 +22,8 @@ export interface StackFile {
   /** The stacks that are deployed before it, by their names in the manifest. */
   readonly dependencies: readonly string[];
   readonly name: string;
+  /** What its constructs warned of. */
+  readonly warnings: readonly string[];
 }
 
 const MANIFEST = 'manifest.json';
@@ -76,12 +79,13 @@ function stacks(folder: string, file: string, entries: Record<string, unknown>):
     // one that leads out is told so even where nothing is there
     if (!isBelow(folder, stackFile)) throw outside(folder, who);
     refuseOutside(folder, stackFile, who);
-    const { constructPath, dependencies } = entry as { constructPath?: unknown; dependencies?: unknown };
+    const { constructPath, dependencies, annotations } = entry as Record<string, unknown>;
     return {
       name,
       stack: typeof constructPath === 'string' ? constructPath : name,
       file: stackFile,
       dependencies: Array.isArray(dependencies) ? dependencies.filter((one) => typeof one === 'string') : [],
+      warnings: warningsIn(annotations),
     };
   });
   if (found.length === 0) throw new Problem(`${file}: names no stack; expected one at least`);

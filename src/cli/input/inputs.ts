@@ -24,6 +24,8 @@ export interface Input {
   readonly files: readonly ReadDocument[];
   /** What the program accepted that wrote it. */
   readonly acknowledged: ProgramAcknowledgements;
+  /** What the program warned of when it wrote it. */
+  readonly programWarnings?: readonly string[];
   /** Whether it has variables that values may be given for. */
   readonly takesVariables?: boolean;
   /** What people should know about how it was read; to be asked when it was judged. */
@@ -70,8 +72,14 @@ function ofApp(stacks: readonly StackFile[], name: string): Input {
     return { ...configuration([one], stack), appliedAfter };
   });
   const acknowledged = programAcknowledgements(files.map((one, index) => ({ ...one, stack: stacks[index].stack })));
-  const document = readTerraformJson(documents);
-  return { name, kind: 'configuration', document, files: files.map(asDocument), acknowledged };
+  return {
+    name,
+    kind: 'configuration',
+    document: readTerraformJson(documents),
+    files: files.map(asDocument),
+    acknowledged,
+    programWarnings: stacks.flatMap(({ warnings }) => warnings),
+  };
 }
 
 /** A module, with the modules that it calls and the values of its variables, as Terraform finds them. */
