@@ -16,6 +16,7 @@ import { ImportedBatchEndpoint } from './imported-batch-endpoint';
 import { ENDPOINT_TYPE } from './private/batch-types';
 import { checkDefaultDeployment } from './private/check-default-deployment';
 import { onDeployment } from './private/endpoint-deployments';
+import { checkEndpointNameIsFree, noteEndpointName } from './private/endpoint-names';
 import { checkName, endpointName } from './private/names';
 
 const PROPS = ['workspace', 'name', 'description', 'defaultDeployment', 'preventDestroy', 'tags', 'readyWhen'];
@@ -70,6 +71,7 @@ export class BatchEndpoint extends GuardedConstruct implements IBatchEndpoint {
     this.endpointId = this.endpoint.id;
     this.endpointName = this.endpoint.name;
     this.scoringUri = this.endpoint.outputAttribute('scoringUri');
+    noteEndpointName(this, props.name, workspace);
 
     if (elsewhere) this.updateBesideDefault(description, tags);
     else onDeployment(this, (deployment) => this.offer(deployment));
@@ -129,7 +131,11 @@ function lifecycle({ workspace, preventDestroy }: BatchEndpointProps, ignoreChan
 function check(scope: Construct, id: string, props: BatchEndpointProps): void {
   const problems = new PropProblems('BatchEndpoint', scope, id);
   requireProps(problems, props, PROPS);
-  problems.given('workspace', props.workspace, 'a PrivateWorkspace, or PrivateWorkspace.fromIds(…)');
+  const isPlaced = problems.given('workspace', props.workspace, 'a PrivateWorkspace, or PrivateWorkspace.fromIds(…)');
+  if (isPlaced) {
+    const { workspace } = props;
+    checkEndpointNameIsFree(problems, scope, props.name, { workspace, location: workspace.location });
+  }
   checkName(problems, 'name', props.name, 'credit-scoring');
   problems.optionalText('description', props.description, 'a text that is not empty');
   checkDefaultDeployment(problems, props.defaultDeployment);

@@ -21,6 +21,7 @@ import { BatchEndpoint } from './batch-endpoint';
 import { BatchInvocation } from './batch-invocation';
 import { ModelBatchDeployment } from './model-batch-deployment';
 import { PipelineBatchDeployment } from './pipeline-batch-deployment';
+import { checkAddedDeployment } from './private/check-added-deployment';
 import { checkSecureBatchEndpoint } from './private/check-secure-batch-endpoint';
 import { addOutputs, outputPrefix } from './private/outputs';
 import { SecureBatchEndpointProps } from './secure-batch-endpoint-props';
@@ -135,6 +136,7 @@ export class SecureBatchEndpoint extends GuardedConstruct {
    * @param id the construct id; the deployment's name too, unless the options say otherwise
    */
   public addModelDeployment(id: string, options: ModelDeploymentOptions): ModelBatchDeployment {
+    checkAddedDeployment('ModelBatchDeployment', this.deployments, id, options);
     return new ModelBatchDeployment(this.deployments, id, { ...options, ...this.shared(options) });
   }
 
@@ -144,6 +146,7 @@ export class SecureBatchEndpoint extends GuardedConstruct {
    * @param id the construct id; the deployment's name too, unless the options say otherwise
    */
   public addPipelineDeployment(id: string, options: PipelineDeploymentOptions): PipelineBatchDeployment {
+    checkAddedDeployment('PipelineBatchDeployment', this.deployments, id, options);
     return new PipelineBatchDeployment(this.deployments, id, { ...options, ...this.shared(options) });
   }
 

@@ -7,6 +7,7 @@ import { checkComputeSubnet } from '../../workspace/workspace-parts';
 import { ModelDeploymentOptions } from '../batch-deployment-props';
 import { SecureBatchEndpointProps } from '../secure-batch-endpoint-props';
 import { checkDefaultDeployment } from './check-default-deployment';
+import { checkEndpointNameIsFree } from './endpoint-names';
 import { checkName } from './names';
 import { checkPrefixIsFree } from './outputs';
 
@@ -87,6 +88,7 @@ export function checkSecureBatchEndpoint(construct: Construct, props: SecureBatc
   requireProps(problems, props, PROPS);
   checkSharedProps(problems, { ...props, resourceGroupName: props.resourceGroupName ?? 'new' });
   checkName(problems, 'name', props.name, 'credit-scoring');
+  checkEndpointNameIsFree(problems, construct, props.name, props);
   problems.optionalText('description', props.description, 'a text that is not empty');
   for (const [part, allowed] of Object.entries(PARTS)) {
     if (props[part as Prop] !== undefined) problems.given(part, props[part as Prop], allowed);
