@@ -1,4 +1,5 @@
 import { dnsZoneGroup } from '../../../src/isolation/rules/network/dns-zone-group';
+import { dnsZoneLinked } from '../../../src/isolation/rules/network/dns-zone-linked';
 import { endpointsReachable } from '../../../src/isolation/rules/network/endpoints-reachable';
 import { noInboundFromInternet } from '../../../src/isolation/rules/network/no-inbound-from-internet';
 import type { Rule } from '../../../src/isolation/rules/rule';
@@ -69,6 +70,80 @@ describe('a private endpoint that may lead to something else', () => {
   test('and has no zone group, is no reason to fail', () => {
     const bare = change(unclear, `${BLOB}.private_dns_zone_group`);
     for (const line of of(BLOB, bare, dnsZoneGroup)) expect(line).toMatch(/^undetermined: /);
+  });
+});
+
+describe('peerings of azapi', () => {
+  const elsewhere = moveClusters(
+    addNetwork(rightSystem(), 'jobs', '10.30.0.0/16'),
+    '${azurerm_subnet.jobs_compute.id}',
+  );
+  const peering = (from: string, to: string, properties: JsonObject): JsonObject => ({
+    type: 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2024-05-01',
+    name: `${from}-${to}`,
+    parent_id: `\${azurerm_virtual_network.${from}.id}`,
+    body: {
+      properties: { remoteVirtualNetwork: { id: `\${azurerm_virtual_network.${to}.id}` }, ...properties },
+    },
+  });
+  const names = (local: string[], remote: string[]): JsonObject => ({
+    peerCompleteVnets: false,
+    localSubnetNames: local,
+    remoteSubnetNames: remote,
+  });
+
+  test.each<[string, JsonObject, JsonObject, string]>([
+    ['of everything', {}, {}, 'pass'],
+    ['that are closed on one side', {}, { allowVirtualNetworkAccess: false }, 'fail'],
+    ['for IPv6 only', { enableOnlyIPv6Peering: true }, {}, 'fail'],
+    ['of the subnets in use', names(['endpoints'], ['compute']), names(['compute'], ['endpoints']), 'pass'],
+    ['of another subnet here', names(['x'], ['compute']), names(['compute'], ['endpoints']), 'fail'],
+    ['of another subnet there', names(['endpoints'], ['x']), names(['compute'], ['endpoints']), 'fail'],
+  ])('%s', (_, there, back, expected) => {
+    const json = changeAll(elsewhere, {
+      'azapi_resource.there': peering('vnet', 'jobs', there),
+      'azapi_resource.back': peering('jobs', 'vnet', back),
+    });
+    expect([...new Set(outcomes(json, endpointsReachable).map(({ verdict }) => verdict))]).toEqual([expected]);
+  });
+});
+
+describe('ties of azapi', () => {
+  const idOf = (network: string) => `\${azurerm_virtual_network.${network}.id}`;
+
+  test('to hubs of a virtual WAN may let networks reach each other', () => {
+    const elsewhere = moveClusters(
+      addNetwork(rightSystem(), 'jobs', '10.30.0.0/16'),
+      '${azurerm_subnet.jobs_compute.id}',
+    );
+    const tie = (network: string): JsonObject => ({
+      type: 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections@2024-05-01',
+      name: network,
+      parent_id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualHubs/hub',
+      body: { properties: { remoteVirtualNetwork: { id: idOf(network) } } },
+    });
+    const verdicts = (json: JsonObject) => [
+      ...new Set(outcomes(json, endpointsReachable).map(({ verdict }) => verdict)),
+    ];
+    const one = change(elsewhere, 'azapi_resource.jobs', tie('jobs'));
+    expect(verdicts(one)).toEqual(['fail']);
+    expect(verdicts(change(one, 'azapi_resource.vnet', tie('vnet')))).toEqual(['undetermined']);
+  });
+
+  test('to DNS forwarding rules may answer elsewhere', () => {
+    const link = 'azurerm_private_dns_zone_virtual_network_link.blob';
+    const unlinked = change(rightSystem(), link);
+    const rules = {
+      type: 'Microsoft.Network/dnsForwardingRulesets/virtualNetworkLinks@2022-07-01',
+      name: 'vnet',
+      parent_id: '${var.rules}',
+      body: { properties: { virtualNetwork: { id: idOf('vnet') } } },
+    };
+    const ofBlob = (json: JsonObject) => of('azurerm_private_dns_zone.blob', json, dnsZoneLinked);
+    expect(ofBlob(unlinked)).toEqual(['fail']);
+    expect(ofBlob(change(unlinked, 'azapi_resource.rules', rules))).toEqual([
+      'undetermined: the DNS forwarding rules of azurerm_virtual_network.vnet',
+    ]);
   });
 });
 
