@@ -2,6 +2,7 @@ import type { Attribute } from '../isolation/facts/attribute';
 import type { Linker } from '../isolation/facts/linker';
 import type { Resource } from '../isolation/facts/resource';
 import { Unresolved } from '../isolation/facts/value';
+import { nameOfPart } from './read-resources';
 
 const NETWORK = 'microsoft.network/virtualnetworks';
 
@@ -18,6 +19,9 @@ export function isMadeHere(resource: Resource, name: string, linker: Linker): bo
 /** What an attribute names, for a person: an id, a variable, or the address of what is made. */
 export function nameOf(attribute: Attribute): string {
   const { value, direct } = attribute;
+  if (direct && direct.path[0] !== 'output') return direct.resource.address;
+  const part = nameOfPart(attribute);
+  if (part !== undefined) return part;
   if (direct) return direct.resource.address;
   if (value instanceof Unresolved) return /\bvar\.[\w-]+/.exec(value.text)?.[0] ?? value.text;
   return typeof value === 'string' ? value : 'what is not known yet';

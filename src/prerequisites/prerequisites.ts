@@ -1,10 +1,10 @@
 import type { Attribute } from '../isolation/facts/attribute';
-import { armName, armType } from '../isolation/facts/arm';
 import { Linker } from '../isolation/facts/linker';
 import type { Document, Resource } from '../isolation/facts/resource';
 import { Mention, mentionsIn } from './mentions';
 import { identityRoles } from './identity-roles';
 import { rightsFor } from './rights';
+import { typeName } from './type-name';
 
 /** What kind of thing must be there. */
 export type PrerequisiteKind = 'variable' | 'resource' | 'asset' | 'right' | 'role' | 'quota';
@@ -128,29 +128,6 @@ function addQuota(found: Found, { type, address, attributes, mode }: Resource): 
   const unit = nodes.value === 1 ? 'node' : 'nodes';
   found.add('quota', unit, `${nodes.value} ${unit} of ${size.value}`, address);
 }
-
-/** `virtual network` of an id of that type. */
-function typeName(id: string): string {
-  const type = armType(id);
-  if (!type) return 'resource group';
-  const name = type.split('/').pop() ?? '';
-  return NAMES[name] ?? (name.replace(/s$/, '') || armName(id) || 'resource');
-}
-
-const NAMES: { readonly [segment: string]: string | undefined } = {
-  virtualnetworks: 'virtual network',
-  subnets: 'subnet',
-  privatednszones: 'private DNS zone',
-  privateendpoints: 'private endpoint',
-  storageaccounts: 'storage account',
-  registries: 'container registry',
-  vaults: 'key vault',
-  workspaces: 'workspace',
-  components: 'Application Insights component',
-  computes: 'compute cluster',
-  publicipaddresses: 'public IP address',
-  userassignedidentities: 'user-assigned identity',
-};
 
 const ORDER: readonly PrerequisiteKind[] = ['variable', 'resource', 'asset', 'right', 'role', 'quota'];
 

@@ -1,6 +1,9 @@
+import type { Attribute } from '../isolation/facts/attribute';
 import type { Linker } from '../isolation/facts/linker';
 import type { Document, Resource } from '../isolation/facts/resource';
+import { Unresolved } from '../isolation/facts/value';
 import { groupOf, isMadeHere, nameOf, networkOf } from './named';
+import { nameOfRead } from './read-resources';
 
 /** A right that whoever applies needs, with what needs it. */
 type Right = readonly [right: string, address: string];
@@ -11,19 +14,19 @@ const PEERING = 'azurerm_virtual_network_peering';
 /** Their resource group is that of something else, on which a right of its own is needed. */
 const IN_GROUPS_OF_OTHERS: ReadonlySet<string> = new Set([LINK, PEERING, 'azurerm_subnet']);
 
+/** What has the rights on a resource group that is not there yet. */
+const ABOVE = 'the subscription, where the resource group is made';
+
 /*
  * https://learn.microsoft.com/azure/role-based-access-control/built-in-roles names the roles,
  * https://learn.microsoft.com/azure/machine-learning/how-to-secure-training-vnet what joining a network takes, and
  * https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering what a peering takes.
  */
 const RIGHTS: { readonly [type: string]: RightsOf | undefined } = {
-  azurerm_resource_group: () => ['Contributor on the subscription, where the resource group is made'],
-  azurerm_role_assignment: ({ attributes }) => {
-    const scope = attributes.get('scope');
-    const group = scope.direct?.resource.attributes.get('resource_group_name');
-    const on = group && !group.isAbsent ? groupOf(group) : nameOf(scope);
-    return [`Role Based Access Control Administrator, or Owner, on ${on}`];
-  },
+  azurerm_resource_group: () => [`Contributor on ${ABOVE}`],
+  azurerm_role_assignment: ({ attributes }, _, document) => [
+    `Role Based Access Control Administrator, or Owner, on ${whereRolesAreGiven(attributes.get('scope'), document)}`,
+  ],
   azurerm_private_endpoint: (resource, linker) => [
     ...joining(resource, 'subnet_id', linker),
     ...approving(resource, linker),
@@ -71,7 +74,8 @@ function rightsOf(resource: Resource, linker: Linker, document: Document): strin
   const { mode, type, attributes } = resource;
   if (mode === 'data') {
     const id = attributes.get('resource_id');
-    return type === 'azapi_resource' && !id.isAbsent && !id.direct ? [`Reader on ${nameOf(id)}`] : [];
+    if (type !== 'azapi_resource' || id.isAbsent || id.direct?.resource.mode === 'managed') return [];
+    return [`Reader on ${typeof id.value === 'string' ? id.value : nameOfRead(resource)}`];
   }
   const by = attributes.get('provider').text(undefined);
   const provider = by.known && by.value ? `, as provider ${by.value}` : '';
@@ -82,11 +86,24 @@ function rightsOf(resource: Resource, linker: Linker, document: Document): strin
 function inGroup({ type, attributes }: Resource, document: Document): string[] {
   const group = attributes.get('resource_group_name');
   if (IN_GROUPS_OF_OTHERS.has(type) || !type.startsWith('azurerm_') || group.isAbsent) return [];
+  return isGroupMade(group, document) ? [] : [`Contributor on ${groupOf(group)}`];
+}
+
+function isGroupMade(group: Attribute, document: Document): boolean {
   const name = group.text(undefined);
-  const isMade = document
+  return document
     .ofType('azurerm_resource_group')
     .some((one) => one.mode === 'managed' && (one === group.direct?.resource || isCalled(one, name)));
-  return isMade ? [] : [`Contributor on ${groupOf(group)}`];
+}
+
+/** A role on a resource, or on a group, that is not there yet can be held above it alone. */
+function whereRolesAreGiven(scope: Attribute, document: Document): string {
+  const { direct, value } = scope;
+  const on = direct?.resource ?? (value instanceof Unresolved && value.suffix ? value.targets[0].resource : undefined);
+  if (on?.mode === 'managed' && on.type === 'azurerm_resource_group') return ABOVE;
+  const group = on?.attributes.get('resource_group_name');
+  if (!group || group.isAbsent) return nameOf(scope);
+  return isGroupMade(group, document) ? ABOVE : groupOf(group);
 }
 
 function isCalled({ attributes }: Resource, name: { known: boolean; value?: string }): boolean {

@@ -51,7 +51,7 @@ describe('in a hub', () => {
     expect(values('hub-spoke', 'right')).toEqual([
       'Private DNS Zone Contributor on the private DNS zones of the resource group in var.hub_dns_resource_group_id, as provider azurerm.connectivity',
       'Contributor on the subscription, where the resource group is made',
-      'Role Based Access Control Administrator, or Owner, on resource group rg-scoring-spoke',
+      'Role Based Access Control Administrator, or Owner, on the subscription, where the resource group is made',
       'Network Contributor on var.hub_virtual_network_id (at least virtualNetworks/peer/action)',
       'Network Contributor on var.hub_virtual_network_id, as provider azurerm.connectivity',
     ]);
@@ -88,6 +88,54 @@ describe('for the quickstart', () => {
     expect(out).toMatch(/\n {4}and 17 more\n/);
     expect(out).not.toMatch(/\u001b/);
   });
+});
+
+describe('for a workspace that exists', () => {
+  beforeAll(() => example('existing-workspace'));
+
+  test('what is read of it is named by what it is, not by how it is computed', () => {
+    const workspace = 'the workspace in var.workspace_id';
+    const rights = values('existing-workspace', 'right');
+    expect(rights.filter((one) => one.startsWith('Reader'))).toEqual([
+      `Reader on ${workspace}`,
+      `Reader on the container registry of ${workspace}`,
+      `Reader on the storage account of ${workspace}`,
+      `Reader on the private endpoints of the storage account of ${workspace}`,
+    ]);
+    const roles = 'Role Based Access Control Administrator, or Owner, on';
+    expect(rights).toContain(`${roles} the storage account of ${workspace}`);
+    expect(rights).toContain(`${roles} the container registry of ${workspace}`);
+    expect(rights.join()).not.toMatch(/try\(|format\(|each\.|data\./);
+  });
+
+  test('its name is told where its id is written out', () => {
+    const file = path.join(command.workingFolder, 'existing-workspace/stacks/existing-workspace/cdk.tf.json');
+    const id = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/mlw-ml';
+    const written = fs.readFileSync(file, 'utf8').replaceAll('"${var.workspace_id}"', JSON.stringify(id));
+    const name = command.write('written.tf.json', written);
+    expect(values(name, 'right')).toContain(
+      'Reader on the private endpoints of the storage account of workspace mlw-ml',
+    );
+  });
+
+  test('data sources that read each other in a circle come to an end', () => {
+    const reading = (other: string) => ({
+      type: 'Microsoft.Storage/storageAccounts@2023-05-01',
+      resource_id: `\${data.azapi_resource.${other}.output.id}`,
+    });
+    command.write('circle.tf.json', { data: { azapi_resource: { a: reading('b'), b: reading('a') } } });
+    expect(command.run(['prerequisites', 'circle.tf.json'])).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+test('roles on a resource group that is there already are needed on that group', () => {
+  const file = command.write('group.tf.json', {
+    resource: {
+      azurerm_storage_account: { st: { name: 'st', resource_group_name: 'rg-ml' } },
+      azurerm_role_assignment: { blob: { scope: '${azurerm_storage_account.st.id}' } },
+    },
+  });
+  expect(values(file, 'right')).toContain('Role Based Access Control Administrator, or Owner, on resource group rg-ml');
 });
 
 test('ids of what the document does not make are listed, of what it makes are not', () => {
