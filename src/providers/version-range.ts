@@ -38,6 +38,12 @@ export function isAtLeast({ from, below }: VersionRange, version: Version): bool
   return below && compare(below, version) <= 0 ? false : undefined;
 }
 
+/** Whether a version, such as `1.2.3`, is in a range. */
+export function within({ from, below }: VersionRange, version: string): boolean {
+  const exactly = versionRange(version);
+  return exactly !== undefined && compare(from, exactly.from) <= 0 && (!below || compare(exactly.from, below) < 0);
+}
+
 function upperEnd(operator: string, version: Version, next: Version, hasPatch: boolean): Version | undefined {
   switch (operator) {
     case '<':

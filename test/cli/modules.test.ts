@@ -215,10 +215,23 @@ describe('modules beside those who call them', () => {
 describe('modules from elsewhere', () => {
   const calls = CALLS.replace('./modules/storage', 'somebody/storage/azurerm');
 
+  const installed = (version: string | undefined) =>
+    JSON.stringify({
+      Modules: [
+        { Key: '', Source: '', Dir: '.' },
+        {
+          Key: 'storage',
+          Source: 'registry.terraform.io/somebody/storage/azurerm',
+          Version: version,
+          Dir: '.terraform/modules/storage',
+        },
+      ],
+    });
+
   test('that are not installed stay closed, and what to do is told', () => {
     const { verdicts, err } = judged('remote', { ...SYSTEM, 'main.tf': calls + NETWORK });
     expect(verdicts).toContain('BNI301 undetermined module.ml.azurerm_machine_learning_workspace.this');
-    expect(err).toContain('module.storage is not installed: run "terraform init" in remote');
+    expect(err).toContain('module.storage is not installed as the call asks for it: run "terraform init" in remote');
   });
 
   test('that are installed are opened', () => {
@@ -226,18 +239,25 @@ describe('modules from elsewhere', () => {
       'main.tf': calls + NETWORK,
       'modules/workspace/main.tf': WORKSPACE,
       '.terraform/modules/storage/main.tf': STORAGE,
-      '.terraform/modules/modules.json': JSON.stringify({
-        Modules: [
-          { Key: '', Source: '', Dir: '.' },
-          {
-            Key: 'storage',
-            Source: 'registry.terraform.io/somebody/storage/azurerm',
-            Dir: '.terraform/modules/storage',
-          },
-        ],
-      }),
+      '.terraform/modules/modules.json': installed('2.1.3'),
     });
     expect(verdicts).toContain('BNI301 pass module.storage.azurerm_storage_account.this');
+  });
+
+  test.each([
+    ['another source', { source: 'git::https://example.com/storage.git?ref=v2' }, { version: '1.0.0' }],
+    ['another version', { source: 'somebody/storage/azurerm', version: '~> 2.1' }, { version: '2.0.9' }],
+    ['no version', { source: 'somebody/storage/azurerm', version: '~> 2.1' }, {}],
+  ])('that were installed of %s stay closed', (what, call, { version }: { version?: string }) => {
+    const asked = Object.entries(call).map(([name, value]) => `${name} = "${value}"`);
+    const { verdicts, err } = judged(`outdated-${what.replace(' ', '-')}`, {
+      'main.tf': calls.replace(/source\s*= "somebody\/storage\/azurerm"/, asked.join('\n')) + NETWORK,
+      'modules/workspace/main.tf': WORKSPACE,
+      '.terraform/modules/storage/main.tf': STORAGE,
+      '.terraform/modules/modules.json': installed(version),
+    });
+    expect(verdicts).toContain('BNI301 undetermined module.ml.azurerm_machine_learning_workspace.this');
+    expect(err).toContain('module.storage is not installed as the call asks for it: run "terraform init"');
   });
 
   test('a list of modules does not lead out of the folder', () => {

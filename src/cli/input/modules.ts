@@ -9,6 +9,7 @@ import { configurationFiles, merge } from './configuration';
 import { readConfiguration, ReadFile } from './configuration-file';
 import { configurationFilesIn, list } from './folder';
 import { InstalledModules } from './installed-modules';
+import type { ModuleCall } from './module-source';
 
 /** How deep modules may call each other. */
 const DEEPEST = 20;
@@ -43,7 +44,10 @@ export class Modules {
   /** Why modules stayed closed. */
   public get notes(): string[] {
     return [
-      ...note(this.missing, `not installed: run "terraform init" in ${this.root} to have what is in them judged`),
+      ...note(
+        this.missing,
+        `not installed as the call asks for it: run "terraform init" in ${this.root} to have what is in them judged`,
+      ),
       ...note(this.outside, `outside of ${this.boundary}, and not read: give the plan to have what is in them judged`),
     ];
   }
@@ -55,9 +59,11 @@ export class Modules {
 
   private opener(content: unknown, caller: Caller) {
     return (name: string): ModuleJson | undefined => {
-      const { source } = asBlock(merged((content as { module?: JsonValue }).module)[name]);
+      const { source, version } = asBlock(merged((content as { module?: JsonValue }).module)[name]);
       const calls = [...caller.calls, name];
-      const folder = typeof source === 'string' ? this.folderOf(source, caller.folder, calls) : undefined;
+      if (typeof source !== 'string') return undefined;
+      const call = { source, version: version === undefined ? undefined : String(version) };
+      const folder = this.folderOf(call, caller.folder, calls);
       if (folder === undefined) return undefined;
       const own = real(folder);
       // Terraform refuses what calls itself
@@ -71,9 +77,10 @@ export class Modules {
   }
 
   /** Where a module is, if it is anywhere that may be read. */
-  private folderOf(source: string, from: string, calls: readonly string[]): string | undefined {
+  private folderOf(call: ModuleCall, from: string, calls: readonly string[]): string | undefined {
+    const { source } = call;
     const address = `module.${calls.join('.module.')}`;
-    const folder = /^\.{1,2}([/\\]|$)/.test(source) ? path.join(from, source) : this.installed.folderOf(calls);
+    const folder = /^\.{1,2}([/\\]|$)/.test(source) ? path.join(from, source) : this.installed.folderOf(calls, call);
     if (folder === undefined) {
       this.missing.push(address);
       return undefined;

@@ -205,16 +205,18 @@ describe('references', () => {
     const own = {
       label: 'main',
       content: {
-        data: { terraform_remote_state: { 'cross-stack-reference-input-platform': {} } },
+        data: { terraform_remote_state: { 'cross-stack-reference-input-platform': {}, platform: {} } },
         resource: {
           azurerm_user: {
             u: { thing: '${data.terraform_remote_state.cross-stack-reference-input-platform.outputs.out}' },
+            v: { thing: '${data.terraform_remote_state.platform.outputs.out}' },
           },
         },
       },
     };
-    const user = readTerraformJson([own, other]).ofType('azurerm_user')[0];
+    const [user, ofAnotherState] = readTerraformJson([own, other]).ofType('azurerm_user');
     expect(user.attributes.get('thing').direct?.resource.key).toBe('platform:azurerm_thing.a');
+    expect(ofAnotherState.attributes.get('thing').direct?.resource.key).not.toBe('platform:azurerm_thing.a');
     expect(user.dependencies().map(({ key }) => key)).toContain('platform:azurerm_thing.a');
   });
 });

@@ -35,7 +35,10 @@ export function writtenElsewhere(module: ConfigurationModule, traversal: Travers
 
 export function crossStackOutput(module: ConfigurationModule, { root, path }: Traversal): Elsewhere | undefined {
   if (root !== 'data' || path[0] !== 'terraform_remote_state' || path[2] !== 'outputs') return undefined;
-  const stack = module.reading.stacks.get(String(path[1]).replace(CROSS_STACK, ''));
+  const name = String(path[1]);
+  // any other state is somebody else's, whatever it is called
+  if (!name.startsWith(CROSS_STACK)) return undefined;
+  const stack = module.reading.stacks.get(name.slice(CROSS_STACK.length));
   const output = stack?.output(String(path[3]));
   return stack && output ? { scope: stack.scope, raw: output.value, rest: path.slice(4) } : undefined;
 }
