@@ -34,7 +34,11 @@ test.each(['main.ts', 'main.py', 'Main.java', 'main.go', 'Program.cs', 'index.js
 
 test.each<[string, string | Buffer, string]>([
   ['cdktf.json', '{"app": "x"}', 'run "cdktf synth" beside it, then verify the folder that it wrote: cdktf.out'],
-  ['prod.tfvars', 'a = 1', 'verify the folder of the configuration with --var-file prod.tfvars, or a plan made with it'],
+  [
+    'prod.tfvars',
+    'a = 1',
+    'verify the folder of the configuration with --var-file prod.tfvars, or a plan made with it',
+  ],
   [
     'a.auto.tfvars.json',
     '{"a": 1}',
