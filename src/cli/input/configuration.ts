@@ -1,4 +1,4 @@
-import { isRecord } from './kind';
+import { Body, entries, listOf, noBase, overriddenGroup, overriddenResource } from './override';
 
 /** A file of a configuration. */
 export interface ConfigurationFile {
@@ -18,12 +18,13 @@ export function configurationFiles(files: readonly { readonly file: string; read
   return files.map(({ file, content }): ConfigurationFile => ({ file, content: content as Record<string, unknown> }));
 }
 
-type Body = Record<string, unknown>;
 const GROUPS = ['resource', 'data'] as const;
 
 /**
  * Merges the files of a folder as Terraform does: blocks of all files stand side by side, and those of `override.tf`
  * and `*_override.tf` change what the others declare.
+ *
+ * @throws Problem for an override of what is not declared, or of what Terraform lets nobody override
  */
 export function merge(files: readonly ConfigurationFile[]): Merged {
   const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -35,11 +36,8 @@ export function merge(files: readonly ConfigurationFile[]): Merged {
     collect(rest, one);
   }
   for (const one of sorted.filter(isOverride)) {
-    for (const block of blocksOf(one)) {
-      const original = blocks.get(block.key);
-      blocks.set(block.key, original ? overridden(original, block) : block);
-    }
-    collect(rest, one);
+    for (const block of blocksOf(one)) blocks.set(block.key, overridden(blocks.get(block.key), block));
+    for (const [key, value] of others(one)) rest.set(key, overriddenGroup(key, rest.get(key) ?? [], value, one.file));
   }
   return {
     content: { ...Object.fromEntries([...rest].map(([key, values]) => [key, flat(key, values)])), ...grouped(blocks) },
@@ -75,23 +73,17 @@ function blocksOf({ file, content }: ConfigurationFile): Block[] {
   );
 }
 
-/** Adds what a file has beside resources and data sources. */
-function collect(rest: Map<string, unknown[]>, { content }: ConfigurationFile): void {
-  for (const [key, value] of Object.entries(content)) {
-    if (GROUPS.some((group) => group === key)) continue;
+/** What a file has beside resources and data sources. */
+function others({ content }: ConfigurationFile): [string, unknown][] {
+  return Object.entries(content).filter(([key]) => !GROUPS.some((group) => group === key));
+}
+
+function collect(rest: Map<string, unknown[]>, file: ConfigurationFile): void {
+  for (const [key, value] of others(file)) {
     const values = rest.get(key);
     if (values) values.push(value);
     else rest.set(key, [value]);
   }
-}
-
-/** Terraform's JSON lets a group of blocks stand as an object or as a list of objects. */
-function entries(value: unknown): [string, unknown][] {
-  return listOf(value).flatMap((one) => Object.entries(one));
-}
-
-function listOf(value: unknown): Body[] {
-  return (Array.isArray(value) ? value : [value]).filter(isRecord);
 }
 
 /** The same address twice is an error to Terraform; both are judged. */
@@ -99,17 +91,12 @@ function added(before: Block | undefined, block: Block): Block {
   return before ? { ...before, bodies: [...before.bodies, ...block.bodies] } : block;
 }
 
-/** Arguments and blocks take the place of those of the same name; of `lifecycle` each argument does. */
-function overridden(original: Block, override: Block): Block {
+/** What an override changes; of an address that is declared twice, the first. */
+function overridden(original: Block | undefined, { group, type, name, bodies, file }: Block): Block {
+  const address = `${group === 'data' ? 'data.' : ''}${type}.${name}`;
+  if (!original) throw noBase(file, address);
   const [first = {}, ...others] = original.bodies;
-  const body = override.bodies.reduce<Body>((result, one) => {
-    const lifecycle = [...listOf(result.lifecycle), ...listOf(one.lifecycle)];
-    return {
-      ...result,
-      ...one,
-      ...(lifecycle.length > 0 && { lifecycle: lifecycle.reduce((all, next) => ({ ...all, ...next }), {}) }),
-    };
-  }, first);
+  const body = bodies.reduce((result, one) => overriddenResource(result, one, file, address), first);
   return { ...original, bodies: [body, ...others] };
 }
 
