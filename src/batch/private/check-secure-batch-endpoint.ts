@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import { PropProblems, shown } from '../../support/prop-problems';
 import { checkSharedProps, requireProps } from '../../support/resource-props';
 import { checkManagedNetwork } from '../../workspace/private/check-managed-network';
-import { checkComputeSubnet } from '../../workspace/workspace-parts';
 import { ModelDeploymentOptions } from '../batch-deployment-props';
 import { SecureBatchEndpointProps } from '../secure-batch-endpoint-props';
+import { checkCombinations } from './check-combinations';
 import { checkDefaultDeployment } from './check-default-deployment';
 import { checkEndpointNameIsFree } from './endpoint-names';
 import { checkName } from './names';
@@ -48,39 +48,6 @@ const PROPS: readonly Prop[] = [
   'tags',
 ];
 
-/** What a part from outside makes meaningless: the props would be dropped in silence. */
-const DECIDED: readonly { readonly by: Prop; readonly props: readonly Prop[]; readonly why: string }[] = [
-  {
-    by: 'workspace',
-    props: ['resourceGroupName', 'dns', 'storage', 'registry', 'keyVault', 'observability', 'cloud', 'managedNetwork'],
-    why: 'the workspace has its own',
-  },
-  {
-    by: 'network',
-    props: ['addressSpace', 'egress', 'nodePublicIp', 'additionalOutbound'],
-    why: 'the network has its own',
-  },
-  {
-    by: 'managedNetwork',
-    props: ['egress', 'nodePublicIp', 'additionalOutbound'],
-    why: 'no node is in your network, and what a managed network lets out is told to it: outbound',
-  },
-  { by: 'compute', props: ['vmSize', 'minNodes', 'maxNodes', 'network'], why: 'the cluster has its own' },
-];
-
-/** What a part from outside cannot do without. */
-const NEEDED: readonly { readonly part: Prop; readonly needs: Prop; readonly why: string }[] = [
-  { part: 'dns', needs: 'network', why: 'the zones are not linked to a network that is made now' },
-  { part: 'storage', needs: 'network', why: 'a network that is made now does not reach its private endpoints' },
-  { part: 'registry', needs: 'network', why: 'a network that is made now does not reach its private endpoint' },
-  { part: 'keyVault', needs: 'network', why: 'a network that is made now does not reach its private endpoint' },
-  {
-    part: 'compute',
-    needs: 'workspace',
-    why: 'a cluster belongs to one workspace, and a workspace that is made now has none',
-  },
-];
-
 /** The parts check the values that they are given; this checks what only the whole knows. */
 export function checkSecureBatchEndpoint(construct: Construct, props: SecureBatchEndpointProps): void {
   const { scope, id } = construct.node;
@@ -110,49 +77,6 @@ export function checkSecureBatchEndpoint(construct: Construct, props: SecureBatc
   }
   checkPrefixIsFree(problems, construct, props);
   problems.throwIfAny();
-}
-
-function checkCombinations(problems: PropProblems, props: SecureBatchEndpointProps): void {
-  for (const { by, props: decided, why } of DECIDED) {
-    if (props[by] === undefined) continue;
-    for (const prop of decided) {
-      if (props[prop] !== undefined) problems.add(prop, `is given together with ${by}`, `leave it out, ${why}`);
-    }
-  }
-  for (const { part, needs, why } of NEEDED) {
-    if (props[part] !== undefined && props[needs] === undefined && props.workspace === undefined) {
-      problems.add(part, `is given without ${needs}`, `both or none: ${why}`);
-    }
-  }
-  const { workspace, compute, network, location } = props;
-  checkPlace(problems, props);
-  const isManaged = workspace?.hasManagedNetwork === true;
-  if (workspace !== undefined && compute === undefined && network === undefined && !isManaged) {
-    problems.add(
-      'workspace',
-      'is given without network and compute',
-      'also the network that its cluster is made in, or a cluster of it',
-    );
-  }
-  const region = workspace?.location;
-  if (typeof region !== 'string' || Token.isUnresolved(region) || Token.isUnresolved(location) || region === location)
-    return;
-  problems.add(
-    'location',
-    `${shown(location)} is not the workspace's region`,
-    `"${region}": an endpoint is where its workspace is`,
-  );
-}
-
-/** Where the nodes of a new cluster are: the parts say the same, but one after the other. */
-function checkPlace(problems: PropProblems, props: SecureBatchEndpointProps): void {
-  const { workspace, compute, network, managedNetwork } = props;
-  if (network === undefined || compute !== undefined) return;
-  if (workspace?.hasManagedNetwork === true) {
-    problems.add('network', 'is given, but the workspace has a managed network', 'leave it out');
-  } else if (managedNetwork === undefined) {
-    checkComputeSubnet(problems, network);
-  }
 }
 
 /** Each deployment checks the rest of its options by itself. */
