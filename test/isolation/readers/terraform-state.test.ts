@@ -35,3 +35,14 @@ test('the order of creation is what was recorded, without keys of instances and 
 test('an empty state has no resources', () => {
   expect(readTerraformState('s', { format_version: '1.0' }).resources).toEqual([]);
 });
+
+test('what was replaced and waits to be deleted is not there', () => {
+  const recorded = fixture('hcl', 'state');
+  const { resources } = recorded.values.root_module;
+  const address = 'azurerm_private_endpoint.counted[0]';
+  const one = resources.find((each: { address: string }) => each.address === address);
+  const isThere = () => readTerraformState('s', recorded).resources.some((each) => each.address === address);
+  expect(isThere()).toBe(true);
+  one.deposed_key = '1a2b3c4d';
+  expect(isThere()).toBe(false);
+});

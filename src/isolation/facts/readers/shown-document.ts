@@ -40,6 +40,9 @@ export function asShown(
   uncertain?: string,
 ): Shown | undefined {
   const { address, mode, type, name, index } = raw;
+  // What was replaced and not deleted yet: nothing can rely on it, because the next apply deletes it. It is not judged
+  // either, since it has the address of what took its place and no configuration could mend it.
+  if (raw.deposed_key !== undefined || raw.deposed !== undefined) return undefined;
   if (typeof address !== 'string' || typeof type !== 'string' || typeof name !== 'string') return undefined;
   return {
     address,
