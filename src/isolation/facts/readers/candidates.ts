@@ -15,7 +15,12 @@ export type Candidate =
   /** Something whose value is known: a variable of the root module, the key of an instance. */
   | { readonly kind: 'known' }
   /** Something that the plan does not show: a local. */
-  | { readonly kind: 'hidden'; readonly text: string };
+  | {
+      readonly kind: 'hidden';
+      readonly text: string;
+      /** Whether it is what a `for_each` goes over, in which each member has its own value. */
+      readonly isOfEach?: boolean;
+    };
 
 export const KNOWN: Candidate = { kind: 'known' };
 

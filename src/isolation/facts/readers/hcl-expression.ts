@@ -4,7 +4,7 @@ import { isObject, JsonValue } from './config-source';
 import type { PlanExpression } from './plan-expression';
 import type { PlanResource } from './plan-resource';
 import { PlanScope, settled } from './plan-scope';
-import { isContainer, mayPassOn, Sources } from './plan-sources';
+import { isContainer, isUnreadContainer, mayPassOn, namesItself, Sources } from './plan-sources';
 import type { Key } from './reference';
 import type { Provenance } from './shown-source';
 import { fit, onlySuffix, Wanted, wantedAt } from './wanted-types';
@@ -16,6 +16,8 @@ interface References {
   readonly unknown: readonly Target[];
   /** The first that the plan does not show. */
   readonly hidden: string | undefined;
+  /** Whether one of those is more than what a `for_each` goes over. */
+  readonly isHiddenHere: boolean;
   readonly count: number;
   /** The places in the value that are not known, by their pattern. */
   readonly places: ReadonlyMap<string, readonly string[]>;
@@ -59,7 +61,7 @@ export class HclExpression {
         : undefined;
     if (suffix) return new Unresolved(Obscurity.AFTER_APPLY, text, [only], true, suffix);
     const { targets, isAll } = this.possible(path);
-    if (isAll) return oneOf(text, targets);
+    if (isAll && !this.isDoubtful(path)) return oneOf(text, targets);
     const mayGoOn = targets.length === 1 && fit(targets[0].resource, this.wanted(path)) === 'above';
     const asRead =
       this.facts.hidden !== undefined
@@ -89,6 +91,7 @@ export class HclExpression {
 
   /** What a value that is not known is taken from, if it is one thing and taken as it is. */
   private source(path: readonly Key[]): Target | undefined {
+    if (this.isDoubtful(path)) return undefined;
     const { hidden, places } = this.facts;
     const wanted = this.wanted(path);
     const { targets, isAll } = this.possible(path);
@@ -100,6 +103,27 @@ export class HclExpression {
     if (!only) return undefined;
     const how = fit(only.resource, wanted);
     return how === 'exact' || (how === 'unsure' && this.isPlain(path)) ? only : undefined;
+  }
+
+  /**
+   * Whether a value may be made of something else than the whole id of what it names: any part of another id may be in it.
+   * References of an object, be it a body or what a module or `for_each` is given, belong to different members of it.
+   */
+  private isDoubtful(path: readonly Key[]): boolean {
+    const wanted = this.wanted(path);
+    if (!wanted || wanted.types.length === 0) return false;
+    const { targets, unknown, hidden, isHiddenHere } = this.facts;
+    if (unknown.some(({ resource }) => isUnreadContainer(resource as PlanResource))) return true;
+    if (path.some((key) => typeof key === 'string')) return false;
+    const { references } = this.expression;
+    const others = references.filter((one) => !INDEXES.has(one));
+    // `local.endpoints[count.index]` is to a list what `each.value` is to a map
+    const isOneOfMany = !isHiddenHere || others.length < references.length;
+    if (hidden !== undefined) return wanted.isTarget === true && (!isOneOfMany || others.length > 1);
+    if (references.some((one) => OBJECTS.test(one)) && (others.length === 1 || !wanted.isTarget)) return false;
+    const known = targets.filter((target) => !isUnknown(target));
+    if (wanted.isTarget && known.length > 0) return true;
+    return ![...known, ...unknown].every((target) => isItself(target, wanted));
   }
 
   /** Whether a part of a body is what the body refers to: what is not shown, such as names and tags, is in its other parts. */
@@ -149,11 +173,22 @@ export class HclExpression {
         targets,
         unknown: targets.filter(isUnknown).map(settled),
         hidden: hiddenIn(candidates),
+        isHiddenHere: candidates.some((one) => one.kind === 'hidden' && one.isOfEach !== true),
         count: candidates.length,
       };
     }
     return this.found;
   }
+}
+
+const INDEXES = new Set(['each.key', 'count.index']);
+/** What may stand for an object of many members. */
+const OBJECTS = /^(each\.value|var|module)\b/;
+
+/** Whether a reference is to what identifies a resource that fits. */
+function isItself({ resource, path }: Target, wanted: Wanted): boolean {
+  const isName = path[path.length - 1] === 'name';
+  return namesItself(path) && !(isName && wanted.isTarget) && ['exact', 'unsure'].includes(fit(resource, wanted));
 }
 
 /** What is one of several, and not told which. */

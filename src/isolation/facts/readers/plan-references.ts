@@ -120,6 +120,7 @@ export class PlanReferences {
     if (!expression || key === undefined) return [KNOWN];
     if (expression.references.length === 0) return [KNOWN];
     return this.of(expression, { module }).map((one) => {
+      if (one.kind === 'hidden') return { ...one, isOfEach: true };
       const isRepeated = one.kind === 'block' && one.path.length === 0 && one.block.instance(key) !== undefined;
       return within(one, isRepeated ? [key, ...path] : path);
     });

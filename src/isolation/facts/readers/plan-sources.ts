@@ -21,6 +21,7 @@ export interface Sources {
 /**
  * Where ids come from that an expression holds which a plan does not show, as a local. An id that is not known before the
  * apply is that of something that the apply makes or reads: whatever exists and has been read has an id that is known.
+ * Where reading a resource group or subscription is put off until the apply, what lies in it may exist all the same.
  */
 export class PlanSources {
   private readonly found = new Map<string, Sources>();
@@ -66,7 +67,7 @@ function isItsId([first]: readonly Key[]): boolean {
 }
 
 /** An attribute that an id is, or is made with; all of a resource has it as well. */
-function namesItself(path: readonly Key[]): boolean {
+export function namesItself(path: readonly Key[]): boolean {
   return path.length === 0 || ['id', 'resource_id', 'name'].includes(String(path[path.length - 1]));
 }
 
@@ -74,6 +75,11 @@ export function isContainer(resource: PlanResource): boolean {
   const type = armTypeOf(resource);
   const isOne = type === GROUP || resource.type === 'azurerm_subscription';
   return isOne && resource.isUnknown(['id']);
+}
+
+/** A resource group or subscription that exists, although its id is not known: what has it in its id may exist as well. */
+export function isUnreadContainer(resource: PlanResource): boolean {
+  return resource.mode === 'data' && isContainer(resource);
 }
 
 const GROUP = 'microsoft.resources/resourcegroups';
@@ -99,6 +105,7 @@ export function mayPassOn(resource: PlanResource, path: readonly Key[], types: r
   const isWhole = first === undefined;
   if (HARMLESS_PROVIDERS.test(resource.type) || HARMLESS.has(String(path[path.length - 1]))) return false;
   if (!resource.isUnknown(path)) return false;
+  if (isUnreadContainer(resource)) return isItsId(path);
   if (resource.type.startsWith('azapi_')) {
     if (resource.type !== 'azapi_resource' || resource.mode === 'data') return true;
     const type = azapiType(resource);

@@ -85,6 +85,8 @@ export interface Wanted {
   readonly goesOn?: readonly string[];
   /** Whether it may be of a type that is not listed. */
   readonly isOpen?: boolean;
+  /** Whether it is what a private endpoint leads to. */
+  readonly isTarget?: boolean;
 }
 
 /** The attributes beside the id of a private endpoint's target that say which part of it is meant. */
@@ -126,8 +128,8 @@ function wantedBySubresource(resource: PlanResource, path: readonly Key[], name:
   const names = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
   const [only] = names;
   // an endpoint of a service of one's own has no subresource
-  if (names.length !== 1 || resource.isUnknown(beside)) return { types: PRIVATE_LINK, isOpen: true };
-  return { types: ownersOf(only) ?? OF_OTHERS };
+  if (names.length !== 1 || resource.isUnknown(beside)) return { types: PRIVATE_LINK, isOpen: true, isTarget: true };
+  return { types: ownersOf(only) ?? OF_OTHERS, isTarget: true };
 }
 
 /** How a resource fits: it is of the type, one of its own lies below it, it is of another, or nobody can tell. */
