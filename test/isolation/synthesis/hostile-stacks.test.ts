@@ -2,7 +2,17 @@ import * as fs from 'node:fs';
 import { NetworkSecurityRule } from '@cdktf/provider-azurerm/lib/network-security-rule';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { App, IStackSynthesizer, ISynthesisSession, Lazy, TerraformStack, Testing } from 'cdktf';
+import {
+  App,
+  Fn,
+  IStackSynthesizer,
+  ISynthesisSession,
+  Lazy,
+  TerraformElement,
+  TerraformLocal,
+  TerraformStack,
+  Testing,
+} from 'cdktf';
 import { AzapiUpdateResource, AzureProviders, SecureBatchEndpoint } from '../../../src';
 import { elementAt, inHcl, refusedRules, TestSystem, testSystem } from './system';
 
@@ -156,6 +166,30 @@ x`;
     });
     expect(refusedRules(() => app.synth())).toContain('BNI201');
   });
+
+  test.each([false, true])(
+    'fails for a local value by the name of an argument that takes addresses (HCL: %s)',
+    (hclOutput) => {
+      for (const name of ['provider', 'ignore_changes', 'replace_triggered_by', 'depends_on']) {
+        const { app, stack, system } = testSystem({ hclOutput });
+        const group = system.node.findChild('Network').node.findChild('ComputeSecurityGroup') as TerraformElement;
+        new NetworkSecurityRule(stack, 'open', {
+          name: 'open',
+          priority: 100,
+          direction: 'Inbound',
+          access: 'Allow',
+          protocol: 'Tcp',
+          sourcePortRange: '*',
+          sourceAddressPrefix: new TerraformLocal(stack, name, Fn.title('internet')).asString,
+          destinationAddressPrefix: '*',
+          destinationPortRange: '22',
+          resourceGroupName: 'x',
+          networkSecurityGroupName: `\${azurerm_network_security_group.${group.friendlyUniqueId}.name}`,
+        });
+        expect(refusedRules(() => app.synth())).toContain('BNI415');
+      }
+    },
+  );
 
   test('has findings that name the line of the program and the construct', () => {
     const { app, element } = testSystem({ hclOutput: true });

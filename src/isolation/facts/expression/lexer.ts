@@ -1,4 +1,5 @@
 import { Failure } from './failure';
+import { withoutSpaceAfter, withoutSpaceBefore } from './white-space';
 
 export type TokenKind =
   | 'text'
@@ -167,7 +168,8 @@ class Lexer {
 
   private endsHeredoc(marker: string): boolean {
     const end = this.source.indexOf('\n', this.position);
-    return this.source.slice(this.position, end === -1 ? undefined : end).trim() === marker;
+    const line = this.source.slice(this.position, end === -1 ? undefined : end);
+    return withoutSpaceBefore(withoutSpaceAfter(line)) === marker;
   }
 
   /** The end of the line stays: it may end the expression. */

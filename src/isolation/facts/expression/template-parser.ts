@@ -3,6 +3,7 @@ import { Failure } from './failure';
 import type { Token } from './lexer';
 import { parseExpression } from './parser';
 import type { TokenStream } from './token-stream';
+import { withoutSpaceAfter, withoutSpaceBefore } from './white-space';
 
 type Part =
   | Node
@@ -71,12 +72,12 @@ function parseParts(tokens: TokenStream, flush: boolean): Parts {
 /** `~` takes away white space of its own line only, but the line end too. */
 function trimLineStart(text: string, hasLines: boolean): string {
   const end = hasLines ? text.indexOf('\n') + 1 : 0;
-  return end === 0 ? text.trimStart() : text.slice(0, end).trimStart() + text.slice(end);
+  return end === 0 ? withoutSpaceBefore(text) : withoutSpaceBefore(text.slice(0, end)) + text.slice(end);
 }
 
 function trimLineEnd(text: string, hasLines: boolean): string {
   const start = hasLines ? text.slice(0, -1).lastIndexOf('\n') + 1 : 0;
-  return text.slice(0, start) + text.slice(start).trimEnd();
+  return text.slice(0, start) + withoutSpaceAfter(text.slice(start));
 }
 
 function opensSequence(token: Token): boolean {
@@ -126,14 +127,14 @@ function parseDirective(tokens: TokenStream, word: 'if' | 'for', start: number):
 function withoutIndent(parts: readonly Part[]): Part[] {
   let indent = Infinity;
   eachLineStart(parts, (line) => {
-    if (!isBlank(line)) indent = Math.min(indent, line.length - line.trimStart().length);
+    if (!isBlank(line)) indent = Math.min(indent, line.length - withoutSpaceBefore(line).length);
     return line;
   });
   return eachLineStart(parts, (line) => (isBlank(line) ? line : line.slice(indent)));
 }
 
 function isBlank(line: string): boolean {
-  return line.endsWith('\n') && line.trim() === '';
+  return line.endsWith('\n') && withoutSpaceBefore(line) === '';
 }
 
 /** The parts with every line that begins in a text changed; where a line begins with a value, the line is empty. */

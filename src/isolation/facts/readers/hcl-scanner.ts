@@ -1,7 +1,13 @@
+import { withoutSpaceAfter, withoutSpaceBefore } from '../expression/white-space';
+
 /** What Terraform would not accept either, or what nobody here understands. */
 export class HclSyntaxError extends Error {}
 
 const DEEPEST = 200;
+const HEREDOC = /<<-?[\p{ID_Start}_][\p{ID_Continue}-]*\r?\n/u;
+/** Nothing else is space to Terraform: not a lone carriage return, nor what Unicode has. */
+const SPACES = /(?:[ \t]|\r(?=\n))*/;
+const SPACES_AND_LINES = /(?:[ \t\n]|\r(?=\n))*/;
 
 /**
  * Finds its way through text in Terraform's own syntax: where strings, templates, heredocs, comments and brackets end. It
@@ -36,7 +42,7 @@ export class HclScanner {
   }
 
   public match(pattern: RegExp): string | undefined {
-    const sticky = new RegExp(pattern, 'y');
+    const sticky = new RegExp(pattern, `${pattern.flags}y`);
     sticky.lastIndex = this.at;
     const found = sticky.exec(this.text)?.[0];
     if (found !== undefined) this.at += found.length;
@@ -46,7 +52,7 @@ export class HclScanner {
   /** Skips spaces and comments, newlines too where they do not count. */
   public skip(newlines: boolean): void {
     for (;;) {
-      this.match(newlines ? /\s*/ : /[^\S\n]*/);
+      this.match(newlines ? SPACES_AND_LINES : SPACES);
       if (this.peek('#') || this.peek('//')) this.match(/[^\n]*/);
       else if (this.take('/*')) {
         const end = this.text.indexOf('*/', this.at);
@@ -61,32 +67,57 @@ export class HclScanner {
     this.expect('"');
     const start = this.at;
     while (!this.peek('"')) {
-      if (this.isAtEnd || this.peek('\n')) this.fail('a text has no end');
-      if (this.take('$${') || this.take('%%{')) continue;
-      if (this.take('${') || this.take('%{')) this.untilClosed('}', depth + 1);
-      else this.at += this.peek('\\') ? 2 : 1;
+      const isEscaped = this.take('\\');
+      if (this.isAtEnd || this.peek('\n') || this.peek('\r')) this.fail('a text has no end');
+      if (isEscaped || !this.sequence(depth)) this.at++;
     }
     const inside = this.text.slice(start, this.at);
     this.at++;
     return inside;
   }
 
+  public get isAtHeredoc(): boolean {
+    const start = this.at;
+    const found = this.match(HEREDOC) !== undefined;
+    this.at = start;
+    if (!found && this.peek('<<')) this.fail('a heredoc has no name that ends its line');
+    return found;
+  }
+
   /** The lines of the heredoc that begins here. */
-  public heredoc(): string {
-    const start = this.match(/<<-?[\w-]+[^\S\n]*\n/) ?? this.fail('a heredoc has no name');
+  public heredoc(depth = 0): string {
+    const start = this.match(HEREDOC) ?? this.fail('a heredoc has no name');
     const name = start.replace(/^<<-?/, '').trim();
     const lines: string[] = [];
-    for (;;) {
+    while (!this.takeEnd(name)) lines.push(this.heredocLine(depth));
+    return start.startsWith('<<-') ? withoutIndent(lines).join('') : lines.join('');
+  }
+
+  /** Whether the line that begins here ends a heredoc; takes it, but for its end. */
+  private takeEnd(name: string): boolean {
+    const end = this.text.indexOf('\n', this.at);
+    const line = this.text.slice(this.at, end < 0 ? undefined : end);
+    const found = withoutSpaceBefore(withoutSpaceAfter(line)) === name;
+    if (found) this.at += line.length;
+    return found;
+  }
+
+  /** A line with its end, which is no end of a line where it stands in `${…}`: there, no heredoc ends either. */
+  private heredocLine(depth: number): string {
+    const start = this.at;
+    while (!this.take('\n')) {
       if (this.isAtEnd) this.fail('a heredoc has no end');
-      const line = this.match(/[^\n]*/) ?? '';
-      if (line.trim() === name) break;
-      lines.push(line);
-      this.take('\n');
+      if (!this.sequence(depth)) this.at++;
     }
-    if (!start.startsWith('<<-')) return lines.map((line) => `${line}\n`).join('');
-    const indents = lines.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length);
-    const indent = indents.length > 0 ? Math.min(...indents) : 0;
-    return lines.map((line) => `${line.slice(indent)}\n`).join('');
+    return this.text.slice(start, this.at);
+  }
+
+  /** Takes `${…}`, `%{…}`, or what stands for their beginnings. */
+  private sequence(depth: number): boolean {
+    if (this.take('$${') || this.take('%%{')) return true;
+    const opens = this.take('${') || this.take('%{');
+    if (opens) this.untilClosed('}', depth + 1);
+    return opens;
   }
 
   /** Whatever follows, up to one of these characters outside of brackets and texts; without comments. */
@@ -112,11 +143,22 @@ export class HclScanner {
     this.skip(!keepNewlines);
     if (this.at > before) return /\n/.test(this.text.slice(before, this.at)) ? '\n' : ' ';
     if (this.peek('"')) return `"${this.quoted(depth)}"`;
-    if (this.match(/(?=<<-?[\w-]+[^\S\n]*\n)/) !== undefined) return asQuoted(this.heredoc());
-    const open = this.text[this.at++];
+    if (this.isAtHeredoc) return asQuoted(this.heredoc(depth));
+    const open = this.match(CHARACTER) ?? this.fail('a character that stands for nothing here');
     const close = BRACKETS.get(open);
     return close === undefined ? open : open + this.untilClosed(close, depth + 1) + close;
   }
+}
+
+/** What tokens consist of. */
+const CHARACTER = /[\p{ID_Continue}[\](){}.,*/%+\-=<>!?:&|~^;`']/u;
+
+/** Blank lines neither count nor change. */
+function withoutIndent(lines: readonly string[]): string[] {
+  const isBlank = (line: string) => withoutSpaceBefore(line) === '';
+  const indents = lines.filter((line) => !isBlank(line)).map((line) => line.length - withoutSpaceBefore(line).length);
+  const indent = indents.length > 0 ? Math.min(...indents) : 0;
+  return lines.map((line) => (isBlank(line) ? line : line.slice(indent)));
 }
 
 const BRACKETS = new Map([

@@ -1,12 +1,10 @@
 import { JsonObject, JsonValue } from './config-source';
+import { addresses, AddressPlace, FILE, placeIn } from './hcl-addresses';
 import { HclScanner, HclSyntaxError } from './hcl-scanner';
 
 export { HclSyntaxError } from './hcl-scanner';
 
-/** Arguments that take addresses: in JSON they are texts without `${}`. */
-const ADDRESSES = new Set(['depends_on', 'ignore_changes', 'replace_triggered_by', 'provider']);
-/** Blocks that are told apart by what they are called: `resource "type" "name"`. */
-const IDENTIFIER = /[A-Za-z_][\w-]*/;
+const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/u;
 
 /**
  * A configuration in Terraform's own syntax, as the one in JSON that says the same.
@@ -15,14 +13,15 @@ const IDENTIFIER = /[A-Za-z_][\w-]*/;
  */
 export function parseHcl(text: string): JsonObject {
   const scanner = new HclScanner(text);
-  const body = parseBody(scanner, 0);
+  const body = parseBody(scanner, FILE, 0);
   if (!scanner.isAtEnd) scanner.fail('a block is closed that was not opened');
   return body;
 }
 
 const DEEPEST = 100;
+const FOR = /for(?![\p{ID_Continue}-])/u;
 
-function parseBody(scanner: HclScanner, depth: number): JsonObject {
+function parseBody(scanner: HclScanner, place: AddressPlace, depth: number): JsonObject {
   if (depth > DEEPEST) scanner.fail('blocks are nested too deeply');
   const body: JsonObject = {};
   for (;;) {
@@ -32,36 +31,29 @@ function parseBody(scanner: HclScanner, depth: number): JsonObject {
     scanner.skip(false);
     if (scanner.take('=')) {
       if (Object.hasOwn(body, name)) scanner.fail(`${name} is set twice`);
-      set(body, name, parseArgument(scanner, name));
-    } else parseBlock(scanner, body, name, depth);
+      set(body, name, parseArgument(scanner, name, place));
+    } else parseBlock(scanner, body, name, place, depth);
   }
 }
 
-function parseArgument(scanner: HclScanner, name: string): JsonValue {
+function parseArgument(scanner: HclScanner, name: string, place: AddressPlace): JsonValue {
   scanner.skip(false);
-  const value = ADDRESSES.has(name) ? addresses(scanner) : parseValue(scanner, '\n}');
+  const value = place.takesAddresses(name) ? addresses(scanner, name) : parseValue(scanner, '\n}');
   scanner.skip(false);
   if (!scanner.isAtEnd && !scanner.peek('\n') && !scanner.peek('}')) scanner.fail('an argument goes on after its end');
   return value;
 }
 
-function addresses(scanner: HclScanner): JsonValue {
-  const text = scanner.expression('\n}');
-  const list = /^\[([^]*)\]$/.exec(text)?.[1];
-  const plain = (one: string) => one.trim().replace(/^"\$\{(.*)\}"$|^"(.*)"$/, '$1$2');
-  return list === undefined ? plain(text) : list.split(',').map(plain).filter(Boolean);
-}
-
 /** Labelled blocks are objects within objects; all become lists, because any block may come again. */
-function parseBlock(scanner: HclScanner, body: JsonObject, name: string, depth: number): void {
+function parseBlock(scanner: HclScanner, body: JsonObject, name: string, place: AddressPlace, depth: number): void {
   const labels: string[] = [];
   for (;;) {
     scanner.skip(false);
     if (scanner.take('{')) break;
-    const label = scanner.peek('"') ? unescaped(scanner, scanner.quoted()) : scanner.match(IDENTIFIER);
+    const label = scanner.peek('"') ? plainText(scanner) : scanner.match(IDENTIFIER);
     labels.push(label ?? scanner.fail(`${name} is neither a block nor an argument`));
   }
-  const content = parseBody(scanner, depth + 1);
+  const content = parseBody(scanner, placeIn(place, name), depth + 1);
   scanner.expect('}');
   const [last, ...outer] = [name, ...labels].reverse();
   let into = body;
@@ -94,10 +86,19 @@ function parseValue(scanner: HclScanner, ends: string, depth = 0): JsonValue {
 
 function parseLiteral(scanner: HclScanner, depth: number): { value: JsonValue } | undefined {
   if (scanner.peek('"')) return { value: unescaped(scanner, scanner.quoted()) };
-  if (scanner.match(/(?=<<-?[\w-]+[^\S\n]*\n)/) !== undefined) return { value: scanner.heredoc() };
-  if (scanner.match(/(?=[[{]\s*for\s)/) !== undefined) return undefined;
-  if (scanner.take('[')) return { value: parseList(scanner, depth) };
-  return scanner.take('{') ? parseObject(scanner, depth) : undefined;
+  if (scanner.isAtHeredoc) return { value: scanner.heredoc() };
+  const isList = scanner.take('[');
+  if (!isList && !scanner.take('{')) return undefined;
+  scanner.skip(true);
+  if (scanner.match(FOR) !== undefined) return undefined;
+  return isList ? { value: parseList(scanner, depth) } : parseObject(scanner, depth);
+}
+
+/** A text without templates, as the labels of blocks are. */
+function plainText(scanner: HclScanner): string {
+  const inside = scanner.quoted();
+  if (/[$%]\{/.test(inside)) scanner.fail('a block is called by an expression');
+  return unescaped(scanner, inside);
 }
 
 function parseList(scanner: HclScanner, depth: number): JsonValue[] {
