@@ -46,21 +46,42 @@ export function lookInto(folder: string, isOutput = false): Folder {
 
 /** The files of a configuration that lie in a folder; those that lead out of the boundary are refused. */
 export function configurationFilesIn(folder: string, boundary: string): string[] {
-  const files = list(folder)
-    .filter(isConfiguration)
-    .map((name) => path.join(folder, name));
+  const files = moduleFiles(folder).read;
   for (const file of files) refuseOutside(boundary, file);
   return files;
 }
 
-/** Whether Terraform reads a file of this name as a part of a configuration. */
+/** The files of a folder that are there for OpenTofu alone and are not read: those of Terraform are. */
+export function passedOverIn(folder: string): string[] {
+  return moduleFiles(folder).passedOver;
+}
+
+/** OpenTofu's own files count where there are no others: Terraform does not read them, and a folder has one meaning. */
+function moduleFiles(folder: string): { readonly read: string[]; readonly passedOver: string[] } {
+  const files = entriesOf(folder)
+    // a link to a folder stays, which Terraform refuses
+    .filter((entry) => !entry.isDirectory() && isConfiguration(entry.name))
+    .map(({ name }) => path.join(folder, name))
+    .sort();
+  const forTofu = files.filter((file) => /\.tofu(\.json)?$/.test(file));
+  const others = files.filter((file) => !forTofu.includes(file));
+  return others.length > 0 ? { read: others, passedOver: forTofu } : { read: forTofu, passedOver: [] };
+}
+
+/** Whether Terraform or OpenTofu reads a file of this name as a part of a configuration. */
 function isConfiguration(name: string): boolean {
-  return /^[^.].*\.(tf|tofu)(\.json)?$/.test(name);
+  return /^[^.].*\.(tf|tofu)(\.json)?$/s.test(name);
 }
 
 export function list(folder: string): string[] {
+  return entriesOf(folder)
+    .map(({ name }) => name)
+    .sort();
+}
+
+function entriesOf(folder: string): fs.Dirent[] {
   try {
-    return fs.readdirSync(folder).sort();
+    return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     throw new Problem(`${folder}: cannot be read: ${systemMessage(error)}`);
   }

@@ -7,7 +7,7 @@ import { printable } from '../../support/printable';
 import { boundaryOf, isBelow, real } from './boundary';
 import { configurationFiles, merge } from './configuration';
 import { readConfiguration, ReadFile } from './configuration-file';
-import { configurationFilesIn, list } from './folder';
+import { configurationFilesIn, list, passedOverIn } from './folder';
 import { InstalledModules } from './installed-modules';
 import type { ModuleCall } from './module-source';
 
@@ -30,9 +30,11 @@ export class Modules {
   private readonly folders = new Map<string, readonly ReadFile[]>();
   private readonly missing: string[] = [];
   private readonly outside: string[] = [];
+  private readonly passedOver: string[];
 
   constructor(private readonly root: string) {
     this.boundary = boundaryOf(root);
+    this.passedOver = passedOverIn(root);
     this.installed = new InstalledModules(root, this.boundary);
   }
 
@@ -41,7 +43,7 @@ export class Modules {
     return [...this.folders.values()].flat();
   }
 
-  /** Why modules stayed closed. */
+  /** What was not read, and why modules stayed closed. */
   public get notes(): string[] {
     return [
       ...note(
@@ -49,6 +51,10 @@ export class Modules {
         `not installed as the call asks for it: run "terraform init" in ${this.root} to have what is in them judged`,
       ),
       ...note(this.outside, `outside of ${this.boundary}, and not read: give the plan to have what is in them judged`),
+      ...note(
+        this.passedOver,
+        'for OpenTofu, and not read beside files of Terraform: give the plan if OpenTofu makes it',
+      ),
     ];
   }
 
@@ -97,6 +103,7 @@ export class Modules {
     if (!files) {
       const isFolder = fs.statSync(own).isDirectory() && list(folder).length > 0;
       files = isFolder ? configurationFilesIn(folder, this.boundary).map(readConfiguration) : [];
+      if (isFolder) this.passedOver.push(...passedOverIn(folder));
       this.folders.set(own, files);
     }
     return files;

@@ -37,7 +37,8 @@ function encodingOf(bytes: Buffer): Encoding {
 
 function utf8(bytes: Buffer, name: string): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
-  throw new Problem(`${name}:${lineOfFirstBadByte(bytes)}: is not a text in UTF-8 or UTF-16; expected JSON`);
+  const expected = /\.(tf|tofu|tfvars)$/.test(name) ? 'Terraform' : 'JSON';
+  throw new Problem(`${name}:${lineOfFirstBadByte(bytes)}: is not a text in UTF-8 or UTF-16; expected ${expected}`);
 }
 
 /** No line break is part of a character in UTF-8, so every line can be looked at by itself. */
