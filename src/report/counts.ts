@@ -46,6 +46,30 @@ export function resultsOfRules({ results, rules }: Report): string {
   return `${counted(results.length, 'result')} of ${counted(judging, 'rule')}`;
 }
 
+/** A number of results, and what they are called: the same in every format. */
+export interface Counted {
+  readonly verdict: ResultVerdict;
+  readonly number: number;
+  readonly what: string;
+}
+
+/** How many results there are of each kind; of what fails, advice that does not count is told apart where there is any. */
+export function countsOf({ results, summary }: Pick<Report, 'results' | 'summary'>): Counted[] {
+  const { strict, verdicts } = summary;
+  const violations = results.filter((one) => one.verdict === 'fail' && countsAsFailure(one.severity, strict)).length;
+  const advice = verdicts.fail - violations;
+  const plural = (number: number, one: string, many: string) => (number === 1 ? one : many);
+  return [
+    { verdict: 'fail', number: violations, what: plural(violations, 'violation', 'violations') },
+    ...(advice > 0
+      ? [{ verdict: 'fail', number: advice, what: plural(advice, 'piece of advice', 'pieces of advice') } as const]
+      : []),
+    { verdict: 'undetermined', number: verdicts.undetermined, what: 'undetermined' },
+    { verdict: 'acknowledged', number: verdicts.acknowledged, what: 'acknowledged' },
+    { verdict: 'pass', number: verdicts.pass, what: 'passed' },
+  ];
+}
+
 /** `1 finding`, `2 findings`. */
 export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

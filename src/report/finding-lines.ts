@@ -1,3 +1,4 @@
+import type { Waiting } from './folded';
 import type { ReportResult } from './report';
 
 export interface LineOptions {
@@ -33,6 +34,19 @@ export function resultLines(
 ): string[] {
   const named = [...about, ...(result.verdict === 'fail' ? failing(result) : open(result))];
   return [...headline(result, options), ...namedLines(named, options), ...namedLines(options.more ?? [], {})];
+}
+
+/** What several rules wait for, told once. */
+export function waitingLines({ what, results, toDetermine }: Waiting, options: LineOptions = {}): string[] {
+  const names = [...new Set(results.map(({ ruleId, ruleName }) => `${ruleId} ${ruleName}`))];
+  const head = `${names.length} rules cannot be proven, since one thing is not known:`;
+  const named: NamedText[] = [
+    ['unknown', what],
+    ['rules', names.join(', ')],
+    ['to tell', toDetermine],
+    ['more', 'azureml-private explain with the id of a rule; --verbose tells each in full'],
+  ];
+  return [...wrapped(INDENT, head, INDENT.repeat(2), options.width), ...namedLines(named, options)];
 }
 
 function failing(result: ReportResult): NamedText[] {

@@ -1,5 +1,7 @@
 import { inert } from '../support/inert';
-import { counted, countsAsFailure, resultsOfRules, VERDICTS } from './counts';
+import { counted, countsAsFailure, countsOf, resultsOfRules, VERDICTS } from './counts';
+import { checkedLines } from './checked-by-terraform';
+import { Folded, folded, otherPlaces } from './folded';
 import { groupsOf } from './groups';
 import { shownLocation } from './location';
 import { escapeHtml } from './html/escape';
@@ -14,6 +16,10 @@ export interface MarkdownOptions {
   readonly maximum?: number;
 }
 
+/** A text, and how many results it is of. */
+type Item = readonly [text: string, results: number];
+
+const MOST_PLACES = 20;
 const GITHUB_MAXIMUM = 65_536;
 const SYMBOLS = { pass: '✅', fail: '❌', undetermined: '❔', acknowledged: '☑️', advice: '💡' } as const;
 
@@ -24,18 +30,20 @@ const SYMBOLS = { pass: '✅', fail: '❌', undetermined: '❔', acknowledged: '
  */
 export function markdownReport(report: Report, { maximum = GITHUB_MAXIMUM }: MarkdownOptions = {}): string {
   const { results, systems } = report;
-  const shown = systems.flatMap(({ name }) =>
-    groupsOf(results.filter(({ system }) => system === name)).flatMap((group) => group.results),
-  );
-  const worstFirst = VERDICTS.flatMap((verdict) => shown.filter((one) => one.verdict === verdict));
+  const folds = new Map(folded(results).map((one) => [one.result, one]));
+  const shown = systems
+    .flatMap(({ name }) => groupsOf([...folds.keys()].filter(({ system }) => system === name)))
+    .flatMap((group) => group.results.map((result) => folds.get(result)!));
+  const worstFirst = VERDICTS.flatMap((verdict) => shown.filter(({ result }) => result.verdict === verdict));
   const text = new Limited(maximum);
   text.always(`## ${SYMBOLS[report.summary.outcome]} Network isolation: ${verdictText(report)}`);
   text.always(summaryLine(report));
+  for (const line of systems.flatMap(checkedLines)) text.always(escapeMarkdown(line));
   if (shown.length > 0) {
-    const rows = worstFirst.map((result) => tableRow(result, report));
+    const rows = worstFirst.map((fold): Item => [tableRow(fold, report), fold.others.length + 1]);
     const head = ['', 'rule', ...(systems.length > 1 ? ['workspace'] : []), 'resource', 'finding'];
     text.table([tableLine(head), tableLine(head.map(() => '---'))], rows);
-    text.items(shown.map((result) => details(result, report)));
+    text.items(shown.map((fold): Item => [details(fold, report), fold.others.length + 1]));
   }
   text.always(`<sub>azureml-private ${escapeHtml(report.tool.version)}</sub>`);
   return text.toString();
@@ -43,14 +51,10 @@ export function markdownReport(report: Report, { maximum = GITHUB_MAXIMUM }: Mar
 
 /** What was judged, what was read for it, and how many results there are of each verdict. */
 function summaryLine(report: Report): string {
-  const { summary, systems, documents } = report;
-  const { fail, undetermined, acknowledged, pass } = summary.verdicts;
-  const parts = [
-    `${fail} failed`,
-    `${undetermined} undetermined`,
-    `${acknowledged} acknowledged`,
-    `${pass} passed`,
-  ].join(', ');
+  const { systems, documents } = report;
+  const parts = countsOf(report)
+    .map(({ number, what }) => `${number} ${what}`)
+    .join(', ');
   const judged = systems.length === 1 ? markdownCode(systems[0].name) : counted(systems.length, 'workspace');
   const readiness = systems.some(({ batchEndpoints }) => batchEndpoints > 0)
     ? ''
@@ -65,7 +69,8 @@ function symbolOf({ verdict, severity }: ReportResult, strict: boolean): string 
   return `${SYMBOLS[isAdvice ? 'advice' : verdict]} ${isAdvice ? 'advice' : verdict}`;
 }
 
-function tableRow(result: ReportResult, { summary, systems }: Report): string {
+function tableRow(fold: Folded, { summary, systems }: Report): string {
+  const { result } = fold;
   const { ruleId, ruleName, page, address, system, reason } = result;
   const accepted = reason === undefined ? '' : ` (accepted: ${escapeMarkdown(reason)})`;
   const rule = `[${ruleId}](${page} "${ruleName}")`;
@@ -73,22 +78,40 @@ function tableRow(result: ReportResult, { summary, systems }: Report): string {
     symbolOf(result, summary.strict),
     rule,
     ...(systems.length > 1 ? [tableCode(system)] : []),
-    tableCode(address),
+    `${tableCode(address)}${otherPlacesOf(fold)}`,
     `${escapeMarkdown(saidOf(result))}${accepted}`,
   ]);
+}
+
+/** How many results a row is, where there are more than one; the details name their places. */
+function otherPlacesOf({ others }: Folded): string {
+  return others.length === 0 ? '' : ` (${others.length + 1} results)`;
+}
+
+/** As many places as people read: a comment has little room, and the whole report has them all. */
+function alsoLines(fold: Folded): string[] {
+  const places = otherPlaces(fold);
+  const more = places.length - MOST_PLACES;
+  return [
+    ...places.slice(0, MOST_PLACES).map((place) => `- also: ${markdownCode(place)}`),
+    ...(more > 0 ? [`- and at ${more} more`] : []),
+  ];
 }
 
 function tableLine(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function details(result: ReportResult, { documents }: Report): string {
+function details(fold: Folded, { documents }: Report): string {
+  const { result } = fold;
   const { ruleId, ruleName, severity, address, location, constructPath, evidence, why, documentation, page } = result;
   const { missing, toDetermine, reason, expires } = result;
   const place = location.whole && documents.length === 1 ? '' : `${markdownCode(shownLocation(location))}: `;
   const lines = [
     `${place}${escapeMarkdown(saidOf(result))}`,
     constructPath === undefined ? undefined : `- construct: ${markdownCode(constructPath)}`,
+    fold.others.length === 0 ? undefined : `- ${fold.others.length + 1} results that say the same`,
+    ...alsoLines(fold),
     ...(missing ? [] : evidence).map(({ attribute, value }) => `- seen: ${markdownCode(`${attribute} = ${value}`)}`),
     missing && `- not known: ${markdownCode(missing.what)}`,
     toDetermine === undefined ? undefined : `- to get a verdict: ${escapeMarkdown(toDetermine)}`,
@@ -124,30 +147,32 @@ class Limited {
   }
 
   /** As many rows as fit; half of what there is may be left to what follows. */
-  public table(head: readonly string[], rows: readonly string[]): void {
+  public table(head: readonly string[], rows: readonly Item[]): void {
     const budget = (this.maximum - Limited.RESERVE - this.length) / 2;
-    const fitting = this.fitting(rows.map(inert), budget - head.join('\n').length, 1);
+    const fitting = this.fitting(rows, budget - head.join('\n').length, 1);
     if (fitting.length > 0) this.always([...head, ...fitting].join('\n'));
-    this.note(rows.length - fitting.length, 'in the table');
+    this.note(rows.slice(fitting.length), 'in the table');
   }
 
-  public items(texts: readonly string[]): void {
-    const fitting = this.fitting(texts.map(inert), this.maximum - Limited.RESERVE - this.length, 2);
+  public items(items: readonly Item[]): void {
+    const fitting = this.fitting(items, this.maximum - Limited.RESERVE - this.length, 2);
     for (const text of fitting) this.always(text);
-    this.note(texts.length - fitting.length, 'in full');
+    this.note(items.slice(fitting.length), 'in full');
   }
 
   public toString(): string {
     return `${this.parts.join('\n\n')}\n`;
   }
 
-  private fitting(texts: readonly string[], budget: number, separator: number): readonly string[] {
+  private fitting(items: readonly Item[], budget: number, separator: number): readonly string[] {
+    const texts = items.map(([text]) => inert(text));
     let used = 0;
     const end = texts.findIndex((text) => (used += text.length + separator) > budget);
     return end < 0 ? texts : texts.slice(0, end);
   }
 
-  private note(left: number, where: string): void {
+  private note(items: readonly Item[], where: string): void {
+    const left = items.reduce((sum, [, results]) => sum + results, 0);
     if (left > 0) this.always(`_${counted(left, 'result')} left out here ${where}: the whole report has them._`);
   }
 }

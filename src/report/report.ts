@@ -3,6 +3,7 @@ import type { Resource } from '../isolation/facts/resource';
 import { Severity } from '../isolation/rules/rule';
 import { printable } from '../support/printable';
 import { shortened } from '../support/shortened';
+import { checkedByTerraform } from './checked-by-terraform';
 import { count, Counts, countsAsFailure, outcomeOf, verdictOfRule } from './counts';
 import { determinationOf, ReadKind } from './determination';
 import { fingerprints } from './fingerprints';
@@ -36,6 +37,8 @@ export interface ReportSystem {
   readonly files: readonly string[];
   /** How many batch endpoints it has: without any, it is judged for being ready for one. */
   readonly batchEndpoints: number;
+  /** The rules that nothing read decides, and that Terraform checks in each plan by preconditions. */
+  readonly checkedByTerraform?: readonly string[];
   readonly verdicts: Counts;
 }
 
@@ -169,10 +172,12 @@ export function reportOf(evaluation: Evaluation, options: ReportOptions): Report
     },
     systems: systems.map((system) => {
       const own = results.filter((one) => one.system === system);
+      const checked = checkedByTerraform(system, own);
       return {
         name: names.get(system)!,
         files: [...new Set(own.map(({ resource }) => locations.fileOf(resource)))],
         batchEndpoints: system.endpoints.length,
+        ...(checked.length > 0 && { checkedByTerraform: checked }),
         verdicts: count(own),
       };
     }),

@@ -1,8 +1,10 @@
 import { isEmpty } from './empty';
 import { Severity } from '../isolation/rules/rule';
 import { inert } from '../support/inert';
-import { counted, countsAsFailure, resultsOfRules, worstOf } from './counts';
-import { resultLines } from './finding-lines';
+import { counted, countsOf, resultsOfRules, worstOf } from './counts';
+import { checkedLines } from './checked-by-terraform';
+import { resultLines, waitingLines, wrapped } from './finding-lines';
+import { Folded, folded, otherPlaces, waitingTogether } from './folded';
 import { Group, groupsOf } from './groups';
 import { shownLocation } from './location';
 import { readFrom } from './read-from';
@@ -37,12 +39,15 @@ const READINESS = 'no batch endpoint yet: judged for being ready for one';
 /** For a terminal: for each system a line for each rule, then the findings by resource; the verdict at the end. */
 export function textReport(report: Report, options: TextOptions = {}): string {
   const { paint = (_, text) => text } = options;
+  const all = folded(report.results);
   const bySystem = report.systems.map((system, index) => {
     const own = report.results.filter((one) => one.system === system.name);
     const readiness = system.batchEndpoints > 0 ? [] : [READINESS];
-    const about = [...readFrom(report, system), ...readiness].map((line) => paint('muted', line));
+    const width = options.width;
+    const checked = checkedLines(system).flatMap((line) => wrapped('', line, '', width));
+    const about = [...readFrom(report, system), ...readiness, ...checked].map((line) => paint('muted', line));
     const title = paint('heading', systemTitle(report, system.name, index));
-    return [title, ...about, ...systemLines(report, system, own, options, paint)].join('\n');
+    return [title, ...about, ...systemLines(report, system, own, all, options, paint)].join('\n');
   });
   const nothing = report.systems.length === 0 ? ['no Machine Learning workspace and no batch endpoint was found'] : [];
   return `${inert([...nothing, ...bySystem, verdictLine(report, paint)].join('\n\n'))}\n`;
@@ -56,27 +61,51 @@ function systemLines(
   report: Report,
   system: ReportSystem,
   results: readonly ReportResult[],
+  all: readonly Folded[],
   options: TextOptions,
   paint: TextPaint,
 ) {
-  const blocks = groupsOf(results).map((group) => groupText(group, system, options, paint));
-  return [...ruleLines(report.rules, results, options, paint), ...blocks.map((one) => `\n${one}`)];
+  const own = new Map(all.filter(({ result }) => result.system === system.name).map((one) => [one.result, one]));
+  const blocks = groupsOf([...own.keys()]).map((group) => groupText(group, own, system, options, paint));
+  const elsewhere = all
+    .filter(({ result }) => result.system !== system.name)
+    .flatMap(({ others }) => others.filter((one) => one.system === system.name));
+  const note =
+    elsewhere.length === 0
+      ? []
+      : [`\n${counted(elsewhere.length, 'result')} told above, with those of other workspaces`];
+  return [...ruleLines(report.rules, results, options, paint), ...blocks.map((one) => `\n${one}`), ...note];
 }
 
 /** All that is said of a resource, below its address and, where that says more than the file does, its line. */
-function groupText({ address, results }: Group, { files }: ReportSystem, options: TextOptions, paint: TextPaint) {
+function groupText(
+  { address, results }: Group,
+  folds: ReadonlyMap<ReportResult, Folded>,
+  { files }: ReportSystem,
+  options: TextOptions,
+  paint: TextPaint,
+) {
   const [{ location, constructPath }] = results;
   const place = location.whole && files.length === 1 ? [] : [`  ${shownLocation(location)}`];
   const construct = constructPath === undefined ? [] : [`  construct  ${constructPath}`];
-  const texts = results.map((one) => resultText(one, options));
+  const waiting = options.verbose ? [] : waitingTogether(results.filter((one) => folds.get(one)!.others.length === 0));
+  const told = new Set(waiting.flatMap((one) => one.results));
+  const texts = [
+    ...results.filter((one) => !told.has(one)).map((one) => resultText(folds.get(one)!, options)),
+    ...waiting.map((one) => waitingLines(one, options).join('\n')),
+  ];
   return [[paint('place', address), ...place, ...construct].join('\n'), ...texts].join('\n\n');
 }
 
-function resultText(result: ReportResult, options: TextOptions): string {
+function resultText(fold: Folded, options: TextOptions): string {
+  const { result, others } = fold;
   const { acceptance } = options;
   const canBeAccepted = acceptance !== undefined && result.severity === Severity.RULE && result.verdict === 'fail';
-  const more = canBeAccepted ? ([['accept', acceptance(result)]] as const) : [];
-  return resultLines(result, { ...options, more }).join('\n');
+  const accepting = canBeAccepted ? [...new Set([result, ...others].map(acceptance))] : [];
+  const more = accepting.map((text) => ['accept', text] as const);
+  const also = otherPlaces(fold).map((place) => ['also', place] as const);
+  const times = others.length === 0 ? [] : [['results', `${others.length + 1} that say the same`] as const];
+  return resultLines(result, { ...options, more: [...times, ...also, ...more] }).join('\n');
 }
 
 function ruleLines(
@@ -108,18 +137,12 @@ function ruleLines(
 
 /** `not isolated: 84 results of 53 rules: 2 violations, 1 undetermined, 81 passed`: all of them are results. */
 function verdictLine(report: Report, paint: TextPaint): string {
-  const { outcome, strict, verdicts } = report.summary;
+  const { outcome } = report.summary;
   if (isEmpty(report)) return paint(outcome, verdictText(report));
-  const violations = report.results.filter((one) => one.verdict === 'fail' && countsAsFailure(one.severity, strict));
-  const advice = verdicts.fail - violations.length;
-  const parts = [
-    violations.length > 0 ? counted(violations.length, 'violation') : '',
-    advice > 0 ? `${counted(advice, 'piece')} of advice` : '',
-    verdicts.undetermined > 0 ? `${verdicts.undetermined} undetermined` : '',
-    verdicts.acknowledged > 0 ? `${verdicts.acknowledged} acknowledged` : '',
-    `${verdicts.pass} passed`,
-  ];
-  const counts = parts.filter((part) => part !== '').join(', ');
+  const counts = countsOf(report)
+    .filter(({ number, verdict }) => number > 0 || verdict === 'pass')
+    .map(({ number, what }) => `${number} ${what}`)
+    .join(', ');
   return `${paint(outcome, verdictText(report))}: ${resultsOfRules(report)}: ${counts}`;
 }
 

@@ -91,7 +91,7 @@ describe('the Markdown report', () => {
 
   test('begins with the verdict and the numbers', () => {
     expect(text).toMatch(
-      /^## ❌ Network isolation: not isolated\n\n`azurerm_machine_learning_workspace\.ws`, read from `[^`]+`, judged: 84 results of 53 rules: 7 failed, 1 undetermined, 1 acknowledged, 75 passed\.\n/,
+      /^## ❌ Network isolation: not isolated\n\n`azurerm_machine_learning_workspace\.ws`, read from `[^`]+`, judged: 84 results of 53 rules: 6 violations, 1 piece of advice, 1 undetermined, 1 acknowledged, 75 passed\.\n/,
     );
     expect(markdownReport(reportFor(rightSystem()))).toMatch(
       /^## ✅ Network isolation: isolated\n\n[^\n]*\n\n<sub>azureml-private 1\.2\.3<\/sub>\n$/,
@@ -160,6 +160,8 @@ describe('the Markdown report', () => {
       clusters[`azurerm_machine_learning_compute_cluster.c${index}`] = {
         name: `cluster-${index}-${'x'.repeat(100)}`,
         machine_learning_workspace_id: '${azurerm_machine_learning_workspace.ws.id}',
+        // so that each says something of its own
+        scale_settings: { min_node_count: index + 1, max_node_count: 400 },
       };
     }
     const report = reportFor(changeAll(brokenSystem(), clusters));
@@ -170,8 +172,11 @@ describe('the Markdown report', () => {
       Number(new RegExp(`_(\\d+) results left out here ${where}`).exec(shortened)?.[1] ?? 0);
     const shown = report.results.length - report.summary.verdicts.pass;
     const rows = shortened.split('\n').filter((line) => /^\| [^|\s]+ \w+ \|/.test(line));
-    expect(rows.length + left('in the table')).toBe(shown);
-    expect((shortened.match(/<details>/g)?.length ?? 0) + left('in full')).toBe(shown);
+    const counted = (texts: readonly string[], number: RegExp) =>
+      texts.reduce((sum, one) => sum + Number(number.exec(one)?.[1] ?? 1), 0);
+    expect(counted(rows, /\((\d+) results\)/) + left('in the table')).toBe(shown);
+    const blocks = shortened.match(/<details>[^]*?<\/details>/g) ?? [];
+    expect(counted(blocks, /\n- (\d+) results that say the same/) + left('in full')).toBe(shown);
     expect(left('in full')).toBeGreaterThan(0);
     expect(shortened).toMatch(/<\/sub>\n$/);
   });

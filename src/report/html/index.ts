@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Severity } from '../../isolation/rules/rule';
-import { counted, resultsOfRules } from '../counts';
+import { counted, countsOf, resultsOfRules } from '../counts';
 import { readFrom } from '../read-from';
 import { HOMEPAGE, Report, ReportRule } from '../report';
 import { verdictText } from '../text';
@@ -85,20 +85,12 @@ function policy(): string {
   ].join('; ');
 }
 
-/** What is counted, after its number. */
-const RESULTS_THAT = {
-  fail: 'failed',
-  undetermined: 'undetermined',
-  acknowledged: 'acknowledged',
-  pass: 'passed',
-};
-
 function header(report: Report): Html {
   const { summary, documents, systems } = report;
-  const { verdicts, outcome } = summary;
-  const counts = (['fail', 'undetermined', 'acknowledged', 'pass'] as const).map(
-    (verdict) =>
-      markup`<li class="${verdict}">${iconOf(verdict)}<strong>${verdicts[verdict]}</strong> ${RESULTS_THAT[verdict]}</li>`,
+  const { outcome } = summary;
+  const counts = countsOf(report).map(
+    ({ verdict, number, what }) =>
+      markup`<li class="${verdict}">${iconOf(verdict)}<strong>${number}</strong> ${what}</li>`,
   );
   const files = documents.map(
     ({ file, kind }) => markup`<li><code>${file}</code>${kind === undefined ? '' : ` (${kind})`}</li>`,
