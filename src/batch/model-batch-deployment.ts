@@ -6,7 +6,7 @@ import { ModelBatchDeploymentProps } from './batch-deployment-props';
 import { IBatchDeployment, IBatchEndpoint } from './batch-endpoint-interface';
 import { BatchInvocation } from './batch-invocation';
 import { checkModelOptions, MODEL_OPTIONS } from './private/check-deployment';
-import { checkNodes, checkPlacedOptions, deploymentResource } from './private/deployment';
+import { checkNodes, checkPlacedOptions, deploymentResource, nodesOf } from './private/deployment';
 import { isoDuration } from './private/duration';
 import { addDeployment } from './private/endpoint-deployments';
 import { deploymentName } from './private/names';
@@ -29,7 +29,7 @@ export class ModelBatchDeployment extends GuardedConstruct implements IBatchDepl
     super(scope, id);
     checkPlacedOptions('ModelBatchDeployment', this, props, MODEL_OPTIONS, (problems, options) => {
       checkModelOptions(problems, options);
-      checkNodes(problems, options.instanceCount, options.compute);
+      checkNodes(problems, options.instanceCount, options.compute?.maxNodes, nodesOf(options.compute));
     });
     this.endpoint = props.endpoint;
     this.deploymentName = props.name ?? deploymentName(this);

@@ -1,6 +1,7 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { DEFAULT_MAX_NODES } from '../compute/check-nodes';
 import { IComputeCluster } from '../compute/compute-interface';
 import { PrivateComputeCluster } from '../compute/private-compute-cluster';
 import { IPrivateDnsZones } from '../network/private-dns-zones-interface';
@@ -22,13 +23,10 @@ import { BatchInvocation } from './batch-invocation';
 import { ModelBatchDeployment } from './model-batch-deployment';
 import { PipelineBatchDeployment } from './pipeline-batch-deployment';
 import { checkAddedDeployment } from './private/check-added-deployment';
+import { IMAGE_BUILD_NODES } from './private/check-passed-through';
 import { checkSecureBatchEndpoint } from './private/check-secure-batch-endpoint';
 import { addOutputs, outputPrefix } from './private/outputs';
 import { SecureBatchEndpointProps } from './secure-batch-endpoint-props';
-
-/** One of the cluster's addresses is kept for the node that builds images. */
-const IMAGE_BUILD_NODES = 1;
-const MAX_NODES = 4;
 
 /**
  * A batch endpoint and everything that makes it private: network with a way out, private DNS zones, storage account,
@@ -162,7 +160,7 @@ export class SecureBatchEndpoint extends GuardedConstruct {
 
   private makeNetwork(resourceGroupName: string, props: SecureBatchEndpointProps): IPrivateNetwork {
     const { location, addressSpace, egress, nodePublicIp, additionalOutbound, cloud, managedNetwork, tags } = props;
-    const { maxNodes = MAX_NODES } = props;
+    const { maxNodes = DEFAULT_MAX_NODES } = props;
     // nodes of a managed network are not in this one
     const isCounted = managedNetwork === undefined && !Token.isUnresolved(maxNodes);
     return new PrivateNetwork(this, 'Network', {

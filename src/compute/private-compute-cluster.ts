@@ -6,11 +6,12 @@ import { Role } from '../identity/role';
 import { checkIdentityId, identityOf } from '../identity/user-assigned-identity';
 import { addAcknowledgement } from '../isolation/synthesis/acknowledged';
 import { GuardedConstruct } from '../support/guarded-construct';
-import { PropProblems, shown } from '../support/prop-problems';
+import { PropProblems } from '../support/prop-problems';
 import { requireProps } from '../support/resource-props';
 import { waitFor } from '../support/wait-for';
 import { addSubnetCluster } from '../workspace/private/subnet-clusters';
 import { checkComputeSubnet, checkNetwork, checkWorkspace } from '../workspace/workspace-parts';
+import { checkNodes, DEFAULT_MAX_NODES } from './check-nodes';
 import { ALLOWED_CLUSTER_NAME, CLUSTER_NAME, clusterName } from './cluster-name';
 import { IComputeCluster } from './compute-interface';
 import { ComputePriority } from './compute-priority';
@@ -33,7 +34,6 @@ const PROPS = [
   'buildsImages',
   'tags',
 ];
-const MAX_NODES = 4;
 const MANAGED = 'nodes are in the managed network of the workspace';
 
 /**
@@ -82,7 +82,7 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
       vmPriority: props.priority ?? ComputePriority.DEDICATED,
       scaleSettings: {
         minNodeCount: props.minNodes ?? 0,
-        maxNodeCount: props.maxNodes ?? MAX_NODES,
+        maxNodeCount: props.maxNodes ?? DEFAULT_MAX_NODES,
         scaleDownNodesAfterIdleDuration: canonicalDuration(props.idleTimeBeforeScaleDown ?? 'PT5M'),
       },
       subnetResourceId: network?.computeSubnetId,
@@ -97,7 +97,7 @@ export class PrivateComputeCluster extends GuardedConstruct implements IComputeC
 
     this.computeId = cluster.id;
     this.computeName = cluster.name;
-    this.maxNodes = props.maxNodes ?? MAX_NODES;
+    this.maxNodes = props.maxNodes ?? DEFAULT_MAX_NODES;
     this.identityId = identity.identityId;
     this.principalId = identity.principalId;
     this.readyWhen = props.assignRoles === false ? this.leaveRoles() : this.assignRoles(props);
@@ -155,23 +155,5 @@ function checkPlace(problems: PropProblems, { workspace, network }: PrivateCompu
   } else if (network !== undefined) {
     const allowed = 'leave it out: the nodes of such a workspace are all in its managed network';
     problems.add('network', 'is given, but the workspace has a managed network', allowed);
-  }
-}
-
-function checkNodes(problems: PropProblems, props: PrivateComputeClusterProps): void {
-  const { minNodes = 0, maxNodes = MAX_NODES } = props;
-  const minFits = problems.integer('minNodes', minNodes, 0, 65_000, 'nodes');
-  if (!problems.integer('maxNodes', maxNodes, 1, 65_000, 'nodes')) return;
-  if (minFits && minNodes > maxNodes) {
-    problems.add('minNodes', `${minNodes} nodes are more than maxNodes, ${maxNodes}`, `0 to ${maxNodes}`);
-  }
-  const capacity = props.network?.computeSubnetCapacity;
-  if (typeof capacity === 'number' && maxNodes > capacity) {
-    const allowed = `at most ${capacity}, or a network with a larger compute subnet`;
-    problems.add(
-      'maxNodes',
-      `${shown(maxNodes)} nodes do not fit in the compute subnet, which has ${capacity} addresses for them`,
-      allowed,
-    );
   }
 }

@@ -47,8 +47,25 @@ export interface AddressPlan {
   readonly firewallSubnet?: string;
 }
 
+/** How the user of a construct calls what decides on nodes. */
+export interface NodeWords {
+  readonly prop: string;
+  /** Nodes beside those of the prop, and what they are, such as ` and 1 that builds images`. */
+  readonly extra: number;
+  readonly what: string;
+  /** A larger compute subnet, by its prefix. */
+  readonly larger: (prefix: number) => string;
+}
+
+const OWN_WORDS: NodeWords = {
+  prop: 'maxComputeNodes',
+  extra: 0,
+  what: '',
+  larger: (prefix) => `a computeSubnetAddressPrefix of /${prefix} or larger`,
+};
+
 /** Shares out the address space, and collects what is wrong with it. A range given as a token is Terraform's to check. */
-export function planAddresses(problems: PropProblems, props: AddressProps): AddressPlan {
+export function planAddresses(problems: PropProblems, props: AddressProps, words: NodeWords = OWN_WORDS): AddressPlan {
   const addressSpace = props.virtualNetworkId === undefined ? (props.addressSpace ?? DEFAULT_ADDRESS_SPACE) : undefined;
   const space =
     addressSpace === undefined ? undefined : readRange(problems, 'addressSpace', addressSpace, SMALLEST_ADDRESS_SPACE);
@@ -65,7 +82,7 @@ export function planAddresses(problems: PropProblems, props: AddressProps): Addr
     addressSpace,
   });
   refuseOverlap(problems, 'computeSubnetAddressPrefix', computeSubnet, 'endpoints', endpointSubnet);
-  checkCapacity(problems, props.maxComputeNodes, computeSubnet.range);
+  checkCapacity(problems, props.maxComputeNodes, computeSubnet.range, words);
   const plan = { addressSpace, endpointSubnet: endpointSubnet.text, computeSubnet: computeSubnet.text };
   if (!props.firewall) return plan;
   const prop = 'egress.subnetAddressPrefix';
@@ -162,13 +179,19 @@ function refuseUnusable(problems: PropProblems, prop: string, range: Ipv4Range |
   }
 }
 
-function checkCapacity(problems: PropProblems, maxComputeNodes: unknown, subnet: Ipv4Range | undefined): void {
-  if (!problems.optionalInteger('maxComputeNodes', maxComputeNodes, 1, 65000, 'nodes') || !subnet) return;
-  if (maxComputeNodes <= nodeCapacity(subnet)) return;
-  const prefix = 32 - Math.ceil(Math.log2(maxComputeNodes + KEPT_BY_AZURE));
+function checkCapacity(
+  problems: PropProblems,
+  nodes: unknown,
+  subnet: Ipv4Range | undefined,
+  { prop, extra, what, larger }: NodeWords,
+): void {
+  if (!problems.optionalInteger(prop, nodes, 1, 65000, 'nodes') || !subnet) return;
+  const capacity = nodeCapacity(subnet);
+  if (nodes + extra <= capacity) return;
+  const prefix = 32 - Math.ceil(Math.log2(nodes + extra + KEPT_BY_AZURE));
   problems.add(
-    'maxComputeNodes',
-    `${maxComputeNodes} nodes do not fit into ${subnet.toString()}, which has ${nodeCapacity(subnet)} addresses for nodes`,
-    `at most ${nodeCapacity(subnet)}, or a computeSubnetAddressPrefix of /${prefix} or larger`,
+    prop,
+    `${nodes} nodes${what} do not fit into ${subnet.toString()}, which has ${capacity} addresses for nodes`,
+    `at most ${capacity - extra}, or ${larger(prefix)}`,
   );
 }

@@ -7,7 +7,7 @@ import { PrivateNetworkProps } from './private-network-props';
 const ZONES = ['1', '2', '3'];
 
 /** The way out that a network is to have: nodes with public IP addresses have one already. */
-export function egressOf({ egress, nodePublicIp }: PrivateNetworkProps): Egress {
+export function egressOf({ egress, nodePublicIp }: Pick<PrivateNetworkProps, 'egress' | 'nodePublicIp'>): Egress {
   return egress ?? (nodePublicIp === true ? Egress.none() : Egress.natGateway());
 }
 
@@ -15,11 +15,13 @@ export function egressOf({ egress, nodePublicIp }: PrivateNetworkProps): Egress 
  * Collects what is wrong with an egress.
  *
  * @param subnets the ranges, by what they are for, that a firewall cannot stand in
+ * @param network the range of the network, where it is known
  */
 export function checkEgress(
   problems: PropProblems,
   egress: unknown,
   subnets: { readonly [name: string]: string },
+  network = '',
 ): void {
   if (egress === undefined) return;
   const { kind, firewallPrivateIpAddress, natGatewayOptions, azureFirewallOptions } = (egress ?? {}) as Partial<Egress>;
@@ -30,7 +32,7 @@ export function checkEgress(
       'Egress.natGateway(), Egress.firewall("10.0.1.4"), Egress.azureFirewall() or Egress.none()',
     );
   } else if (kind === EgressKind.FIREWALL) {
-    checkFirewall(problems, firewallPrivateIpAddress, subnets);
+    checkFirewall(problems, firewallPrivateIpAddress, subnets, network);
   } else if (kind === EgressKind.NAT_GATEWAY) {
     checkNatGateway(problems, natGatewayOptions);
   } else if (kind === EgressKind.AZURE_FIREWALL) {
@@ -63,12 +65,24 @@ function isOptions(
   return false;
 }
 
-function checkFirewall(problems: PropProblems, address: unknown, subnets: { readonly [name: string]: string }): void {
+/** RFC 1918 and RFC 6598, which Azure's networks are meant for: https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+
+function checkFirewall(
+  problems: PropProblems,
+  address: unknown,
+  subnets: { readonly [name: string]: string },
+  network: string,
+): void {
   const prop = 'egress.firewallPrivateIpAddress';
   const allowed = 'the private IPv4 address of a firewall, such as "10.0.1.4"';
   if (!problems.text(prop, address, allowed)) return;
   const range = /^[\d.]+$/.test(address) ? Ipv4Range.parse(address) : undefined;
   if (!range) problems.add(prop, `${shown(address)} is not an IPv4 address`, allowed);
+  else if (![...PRIVATE, network].some((prefix) => Ipv4Range.parse(prefix)?.contains(range))) {
+    const other = 'Egress.none() and a route of your own where a hub has public addresses';
+    problems.add(prop, `${shown(address)} is not a private address`, `${allowed}, or ${other}`);
+  }
   for (const [name, prefix] of Object.entries(subnets)) {
     if (!range || !Ipv4Range.parse(prefix)?.contains(range)) continue;
     problems.add(

@@ -1,7 +1,8 @@
+import { Token } from 'cdktf';
 import { Ipv4Range } from '../support/ipv4-range';
 import { PropProblems, shown } from '../support/prop-problems';
 import { checkResourceId, checkSharedProps, requireProps } from '../support/resource-props';
-import { AddressPlan, planAddresses } from './address-plan';
+import { AddressPlan, NodeWords, planAddresses } from './address-plan';
 import { checkCloud } from './check-cloud';
 import { checkEgress, egressOf } from './check-egress';
 import { AzureFirewallOptions, Egress, EgressKind } from './egress';
@@ -74,15 +75,36 @@ export function validateProps(problems: PropProblems, props: PrivateNetworkProps
   checkEndpointsOnly(problems, props);
   checkNames(problems, props.names, props.endpointsOnly ? undefined : egressOf(props));
   const plan = planAddresses(problems, { ...props, firewall: firewallOf(props) });
-  checkEgress(problems, props.egress, { endpoints: plan.endpointSubnet, compute: plan.computeSubnet ?? '' });
-  problems.optionalBoolean('nodePublicIp', props.nodePublicIp);
-  checkAdditionalFlows(problems, props.additionalOutbound);
+  checkWays(problems, props, plan);
   checkExfiltrationPrevention(problems, props.exfiltrationPrevention);
   checkDnsServers(problems, props.dnsServers);
   checkPeerings(problems, props.peerings);
-  checkCloud(problems, props.cloud);
   problems.throwIfAny();
   return plan;
+}
+
+type Ways = Pick<PrivateNetworkProps, 'addressSpace' | 'egress' | 'nodePublicIp' | 'additionalOutbound' | 'cloud'>;
+
+/** What a construct that makes a network for its user passes on, with the nodes that the user asked for. */
+export function checkPassedOn(
+  problems: PropProblems,
+  props: Ways & Pick<PrivateNetworkProps, 'endpointsOnly' | 'maxComputeNodes'>,
+  words: NodeWords,
+): void {
+  if (Token.isUnresolved(props.addressSpace)) {
+    const allowed = 'a range that is written out, for subnets are cut out of it, or a network of yours';
+    problems.add('addressSpace', 'is known to Terraform only', allowed);
+    return checkWays(problems, props, { endpointSubnet: '' });
+  }
+  checkWays(problems, props, planAddresses(problems, { ...props, firewall: firewallOf(props) }, words));
+}
+
+function checkWays(problems: PropProblems, props: Ways, plan: AddressPlan): void {
+  const { addressSpace: network = '', endpointSubnet: endpoints, computeSubnet: compute = '' } = plan;
+  checkEgress(problems, props.egress, { endpoints, compute }, network);
+  problems.optionalBoolean('nodePublicIp', props.nodePublicIp);
+  checkAdditionalFlows(problems, props.additionalOutbound);
+  checkCloud(problems, props.cloud);
 }
 
 /** @throws InvalidPropsError with all that is wrong */
@@ -109,7 +131,7 @@ export function validateIds(problems: PropProblems, ids: PrivateNetworkIds): voi
 }
 
 /** What a firewall of the network's own is told, if there is one and it is told something that makes sense. */
-function firewallOf(props: PrivateNetworkProps): AzureFirewallOptions | undefined {
+function firewallOf(props: Ways): AzureFirewallOptions | undefined {
   const { kind, azureFirewallOptions: options } = egressOf(props) ?? {};
   return kind === EgressKind.AZURE_FIREWALL && typeof options === 'object' ? options : undefined;
 }

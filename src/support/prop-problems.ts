@@ -31,7 +31,8 @@ export class InvalidPropsError extends Error {
  * Tokens always pass: their value is Terraform's to know.
  */
 export class PropProblems {
-  private readonly problems: PropProblem[] = [];
+  private problems: PropProblem[] = [];
+  private prefix = '';
 
   constructor(
     private readonly kind: string,
@@ -39,13 +40,25 @@ export class PropProblems {
     private readonly id: string,
   ) {}
 
+  /**
+   * The same collection for the props of one prop, so that what checks the props of a part checks them where they stand.
+   *
+   * @param prefix what their names begin with, such as `deployments[0].`
+   */
+  public under(prefix: string): PropProblems {
+    const nested = new PropProblems(this.kind, this.scope, this.id);
+    nested.problems = this.problems;
+    nested.prefix = this.prefix + prefix;
+    return nested;
+  }
+
   public add(prop: string, problem: string, allowed: string): void {
     this.advise(prop, problem, `allowed: ${allowed}`);
   }
 
   /** A problem whose mending is not a list of what is allowed. */
   public advise(prop: string, problem: string, advice: string): void {
-    this.problems.push({ prop, problem, advice });
+    this.problems.push({ prop: this.prefix + prop, problem, advice });
   }
 
   /** A string that is given and matches; returns whether it can be looked at further (a literal that matched). */
@@ -174,6 +187,8 @@ export class PropProblems {
 export function shown(value: unknown): string {
   if (value === undefined) return 'undefined';
   if (typeof value === 'function') return 'a function';
+  // JSON has null for these
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   let text: string;
   try {
     text = JSON.stringify(value) ?? String(value);

@@ -463,7 +463,7 @@ describe('bad input', () => {
       { deployments: [{ name: 'blue', model, instanceCount: 5 }] },
       'instanceCount: 5 nodes are more than',
     ],
-    ['the nodes do not fit into the network', { maxNodes: 600 }, 'maxComputeNodes'],
+    ['the nodes do not fit into the network', { maxNodes: 600 }, 'maxNodes: 600 nodes and 1 that builds images'],
     ['a number is a text', { maxNodes: '4' }, 'maxNodes: "4" is not a number'],
     ['the prefix is none', { outputPrefix: '1 2' }, 'outputPrefix: "1 2" does not fit'],
     [

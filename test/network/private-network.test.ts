@@ -173,8 +173,8 @@ describe('fails when', () => {
       'maxComputeNodes: "4" is not a number',
       'egress: "nat" is not an egress',
       'additionalOutbound: "Internet" is not a list',
-      'dnsServers[0]: "10.0.0.4/32" is not an IPv4 address',
       'cloud: "public" is not a cloud',
+      'dnsServers[0]: "10.0.0.4/32" is not an IPv4 address',
     ]);
   });
 

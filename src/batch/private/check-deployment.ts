@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import { PropProblems, shown } from '../../support/prop-problems';
 import { ModelDeploymentOptions, PipelineDeploymentOptions } from '../batch-deployment-props';
 import { BatchLoggingLevel, BatchOutputAction } from '../batch-deployment-options';
@@ -84,10 +85,18 @@ function checkCommonOptions(problems: PropProblems, options: BatchDeploymentOpti
   problems.tags('tags', options.tags);
 }
 
+function isModelFormat(format: unknown): boolean {
+  return Token.isUnresolved(format) || Object.values(ModelFormat).includes(format as ModelFormat);
+}
+
 /** A custom model cannot be scored without environment and script; an MLflow model takes both or none. */
 function checkAssets(problems: PropProblems, { model, environment, code }: ModelDeploymentOptions): void {
   const isModel = checkAsset(problems, 'model', model, 'models', MODEL);
-  if (isModel) problems.oneOf('model.format', model.format, Object.values(ModelFormat));
+  const isFormat = isModel && isModelFormat(model.format);
+  if (isModel && !isFormat) {
+    const allowed = Object.entries(ModelFormat).map(([name, format]) => `ModelFormat.${name} ("${format}")`);
+    problems.add('model.format', `${shown(model.format)} is not a format`, allowed.join(', '));
+  }
   if (environment !== undefined) checkAsset(problems, 'environment', environment, 'environments', ENVIRONMENT);
   if (code !== undefined && checkAsset(problems, 'code', code, 'codes', CODE)) {
     problems.text(
@@ -97,7 +106,7 @@ function checkAssets(problems: PropProblems, { model, environment, code }: Model
       /^(?![/\\])(?!.*\.\.)[^\s]+\.py$/,
     );
   }
-  if (!isModel) return;
+  if (!isFormat) return;
   const mlflow = model.format === ModelFormat.MLFLOW;
   const why = mlflow
     ? 'is missing, though the other of environment and code is given'

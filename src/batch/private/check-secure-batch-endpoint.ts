@@ -7,6 +7,7 @@ import { ModelDeploymentOptions } from '../batch-deployment-props';
 import { SecureBatchEndpointProps } from '../secure-batch-endpoint-props';
 import { checkCombinations } from './check-combinations';
 import { checkDefaultDeployment } from './check-default-deployment';
+import { checkDeploymentOptions, checkPassedThrough } from './check-passed-through';
 import { checkEndpointNameIsFree } from './endpoint-names';
 import { checkName } from './names';
 import { checkPrefixIsFree } from './outputs';
@@ -63,7 +64,7 @@ export function checkSecureBatchEndpoint(construct: Construct, props: SecureBatc
   checkManagedNetwork(problems, props.managedNetwork);
   checkCombinations(problems, props);
   checkDeployments(problems, props);
-  problems.optionalInteger('maxNodes', props.maxNodes, 1, 65_000, 'nodes');
+  checkPassedThrough(problems, props);
   problems.optionalBoolean('preventDestroy', props.preventDestroy);
   problems.optionalBoolean('outputs', props.outputs);
   problems.optionalText(
@@ -79,8 +80,8 @@ export function checkSecureBatchEndpoint(construct: Construct, props: SecureBatc
   problems.throwIfAny();
 }
 
-/** Each deployment checks the rest of its options by itself. */
-function checkDeployments(problems: PropProblems, { deployments, defaultDeployment }: SecureBatchEndpointProps): void {
+function checkDeployments(problems: PropProblems, props: SecureBatchEndpointProps): void {
+  const { deployments, defaultDeployment } = props;
   checkDefaultDeployment(problems, defaultDeployment);
   if (deployments === undefined) return;
   const allowed = '{ name: "classifier-v1", model: Model.registered(…), … }';
@@ -96,9 +97,9 @@ function checkDeployments(problems: PropProblems, { deployments, defaultDeployme
     if (name === undefined || Token.isUnresolved(name)) {
       const seen = name === undefined ? 'is missing' : 'is known to Terraform only';
       problems.add(prop, seen, 'a text, for it is the construct id as well, such as "classifier-v1"');
-    } else if (names.has(name))
+    } else if (names.has(String(name).toLowerCase()))
       problems.add(prop, `${shown(name)} is given twice`, 'a name of its own for each deployment');
-    else checkName(problems, prop, name, 'classifier-v1');
-    names.add(name as string);
+    names.add(String(name).toLowerCase());
+    checkDeploymentOptions(problems.under(`deployments[${index}].`), deployment, props);
   });
 }

@@ -50,16 +50,24 @@ export function checkPlacedOptions<P extends PlacedOptions>(
   problems.throwIfAny();
 }
 
-/** A job cannot get more nodes than its cluster may have. */
-export function checkNodes(problems: PropProblems, instanceCount: unknown, compute: IComputeCluster | undefined): void {
-  const most = compute?.maxNodes;
+/**
+ * A job cannot get more nodes than its cluster may have.
+ *
+ * @param whose what has so many, such as `maxNodes`
+ */
+export function checkNodes(problems: PropProblems, instanceCount: unknown, most: unknown, whose: string): void {
   if (typeof instanceCount !== 'number' || typeof most !== 'number') return;
-  if (Token.isUnresolved(instanceCount) || Token.isUnresolved(most) || instanceCount <= most) return;
+  if (Token.isUnresolved(instanceCount) || Token.isUnresolved(most) || !(instanceCount > most)) return;
   problems.add(
     'instanceCount',
-    `${shown(instanceCount)} nodes are more than the cluster "${compute!.node.path}" may have, ${most}`,
+    `${shown(instanceCount)} nodes are more than ${whose}, ${most}`,
     `1 to ${most}, or a cluster with more maxNodes`,
   );
+}
+
+/** A cluster, as a problem names it. */
+export function nodesOf(compute: IComputeCluster | undefined): string {
+  return `the cluster "${compute?.node?.path}" may have`;
 }
 
 /** The main resource of a deployment. Its parent is the endpoint, so it is replaced whenever the endpoint is. */
