@@ -1,7 +1,7 @@
 import { AcceptedFinding, isReason, NOTES } from '../isolation/acknowledgements';
 import { isBelow } from '../isolation/evaluate';
 import { ALL_RULES } from '../isolation/rules';
-import { Severity } from '../isolation/rules/rule';
+import { Rule, Severity } from '../isolation/rules/rule';
 import { isRecord } from './input/kind';
 
 /** A configuration as it was read. */
@@ -16,6 +16,12 @@ export interface AcknowledgingFile {
 export interface ProgramAcknowledgements {
   readonly accepted: readonly AcceptedFinding[];
   readonly warnings: readonly string[];
+  /**
+   * What accepts nothing; to be asked when everything is judged.
+   *
+   * @param rules those that were asked for: of others nothing can be said
+   */
+  unused(rules: readonly Rule[]): readonly string[];
 }
 
 /**
@@ -24,16 +30,36 @@ export interface ProgramAcknowledgements {
  */
 export function programAcknowledgements(files: readonly AcknowledgingFile[]): ProgramAcknowledgements {
   const accepted: AcceptedFinding[] = [];
+  const notes: { readonly ruleId: string; readonly text: string; isUsed: boolean }[] = [];
   const warnings: string[] = [];
   for (const file of files) {
     for (const entry of entriesOf(file.content)) {
       const found = acceptance(file, entry);
       if (typeof found === 'string')
         warnings.push(`${file.file}: notes an acknowledgement that does not count: ${found}`);
-      else accepted.push(found);
+      else {
+        const { scope } = entry as { scope: string };
+        const at = scope === '' ? 'the whole program' : scope;
+        const note = {
+          ruleId: found.ruleId,
+          text: `${file.file}: ${found.ruleId}, acknowledged at ${at}`,
+          isUsed: false,
+        };
+        notes.push(note);
+        const covers: AcceptedFinding['covers'] = (resource) => {
+          const isCovered = found.covers(resource);
+          note.isUsed ||= isCovered;
+          return isCovered;
+        };
+        accepted.push({ ...found, covers });
+      }
     }
   }
-  return { accepted, warnings };
+  const unused = (rules: readonly Rule[]) =>
+    notes
+      .filter(({ ruleId, isUsed }) => !isUsed && rules.some(({ id }) => id === ruleId))
+      .map(({ text }) => `${text}, accepts nothing: no such violation was found`);
+  return { accepted, warnings, unused };
 }
 
 function entriesOf(content: unknown): unknown[] {

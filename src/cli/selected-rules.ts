@@ -15,6 +15,8 @@ export function ruleOf(written: string): Rule {
 
 /** What a wrong id may have been meant to be. */
 export function suggested(written: string): string {
+  // too little of an id to be like one more than like others
+  if (/^bni\d?$/i.test(written)) return '';
   return didYouMean(written, /^bni/i.test(written) ? ALL_RULES.map(({ id }) => id) : ALL_RULES.map(({ name }) => name));
 }
 

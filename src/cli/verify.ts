@@ -87,6 +87,7 @@ export async function verify(paths: readonly string[], options: VerifyOptions): 
     ...inputs.flatMap((input) => leftOut(input, evaluation)),
     ...inputs.flatMap((input) => input.notes?.() ?? []),
     ...inputs.flatMap(({ acknowledged }) => acknowledged.warnings),
+    ...inputs.flatMap(({ acknowledged }) => acknowledged.unused(rules)),
     ...(acknowledgements?.warnings(rules) ?? []),
   ];
   for (const warning of warnings) tell(`warning: ${warning}`);

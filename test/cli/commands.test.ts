@@ -36,6 +36,7 @@ test.each([
   [['verify', 'x', '--format'], /argument missing/],
   [['explain'], /missing required argument/],
   [['explain', 'BNI3O3'], /"BNI3O3" is no rule \(did you mean "BNI303"\?\)/],
+  [['explain', 'BNI9'], /"BNI9" is no rule; /],
   [['explain', 'storage-endpoint-queu'], /did you mean "storage-endpoint-queue"\?/],
   [['explain', '\u001b[31mx'], /is no rule; "azureml-private rules" lists them all/],
   [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/],

@@ -46,6 +46,14 @@ describe('what a program acknowledges', () => {
     expect(command.run(['verify', app.outdir]).out).toContain(REASON);
   });
 
+  test('where nothing is violated is named', () => {
+    const { app, stack } = testSystem();
+    Isolation.of(stack).acknowledge({ id: 'BNI307', reason: REASON });
+    app.synth();
+    expect(verified(app.outdir).err).toContain('BNI307, acknowledged at scoring, accepts nothing');
+    expect(verified(app.outdir, '--rules', 'BNI406').err).not.toContain('accepts nothing');
+  });
+
   test('elsewhere accepts nothing here, and nothing is noted where nothing is acknowledged', () => {
     const { app, element, written } = testSystem({ skipValidation: true });
     element('Storage/Resource').addOverride('account_kind', 'BlobStorage');
