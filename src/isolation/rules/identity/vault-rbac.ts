@@ -11,7 +11,7 @@ export const vaultRbac: Rule = {
   why: 'whoever may write access policies gives himself every secret, and a purged vault takes the secrets of the workspace with it',
   remedy: 'SecureKeyVault sets both',
   terraformRemedy:
-    'rbac_authorization_enabled = true and purge_protection_enabled = true (azapi: properties.enableRbacAuthorization = true and properties.enablePurgeProtection = true)',
+    'rbac_authorization_enabled = true (enable_rbac_authorization in older versions of azurerm) and purge_protection_enabled = true (azapi: properties.enableRbacAuthorization = true and properties.enablePurgeProtection = true)',
   undetermined: 'the vault is declared elsewhere, or one of the values is an expression that is not written out',
   documentation: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
   check(system): Outcome[] {
