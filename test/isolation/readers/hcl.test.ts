@@ -1,3 +1,4 @@
+import { evaluateValue } from '../../../src/isolation/facts/expression';
 import { HclSyntaxError, parseHcl } from '../../../src/isolation/facts/readers/hcl';
 
 describe('blocks and arguments', () => {
@@ -135,6 +136,19 @@ describe('what ends a text, a heredoc or a comment', () => {
 
   test('a comment before `for` makes no list of its parts', () => {
     expect(parseHcl('x = [/**/for k, v in ["a"]: v]\n').x).toBe('${[ for k, v in ["a"]: v]}');
+  });
+});
+
+describe('templates that take white space away', () => {
+  // each as HCL's own parser gives it
+  test.each([
+    ['before an escape', 'x = "${"z" ~}\\n "\n', 'z'],
+    ['at the end of a line', 'x = <<EOT\n${"z" ~}\n  w\nEOT\n', 'z  w\n'],
+    ['in brackets', 'x = (<<EOT\n${"z" ~}\n  w\nEOT\n)\n', 'z  w\n'],
+    ['in lines with an indent', 'x = <<-EOT\n\n  w\n${~"z"}\nEOT\n', '\nwz\n'],
+    ['as the last of an expression', 'x = false ? "a" : <<EOT\n${"z" ~}\n\nEOT\n', 'z\n'],
+  ])('%s', (_, hcl, value) => {
+    expect(evaluateValue(parseHcl(hcl).x, { resolve: () => undefined })).toBe(value);
   });
 });
 

@@ -143,11 +143,20 @@ export class HclScanner {
     this.skip(!keepNewlines);
     if (this.at > before) return /\n/.test(this.text.slice(before, this.at)) ? '\n' : ' ';
     if (this.peek('"')) return `"${this.quoted(depth)}"`;
-    if (this.isAtHeredoc) return asQuoted(this.heredoc(depth));
+    if (this.isAtHeredoc) {
+      const lines = this.heredoc(depth);
+      const written = this.text.slice(before, this.at);
+      return hasTrims(written) ? `${written}\n` : asQuoted(lines);
+    }
     const open = this.match(CHARACTER) ?? this.fail('a character that stands for nothing here');
     const close = BRACKETS.get(open);
     return close === undefined ? open : open + this.untilClosed(close, depth + 1) + close;
   }
+}
+
+/** Whether templates take white space away, which depends on how the text is written: line by line, with escapes. */
+export function hasTrims(written: string): boolean {
+  return /[$%]\{~|~\}/.test(written);
 }
 
 /** What tokens consist of. */

@@ -1,6 +1,6 @@
 import { JsonObject, JsonValue } from './config-source';
 import { addresses, AddressPlace, FILE, placeIn } from './hcl-addresses';
-import { HclScanner, HclSyntaxError } from './hcl-scanner';
+import { hasTrims, HclScanner, HclSyntaxError } from './hcl-scanner';
 
 export { HclSyntaxError } from './hcl-scanner';
 
@@ -81,12 +81,22 @@ function parseValue(scanner: HclScanner, ends: string, depth = 0): JsonValue {
   if (text === '') scanner.fail('a value is missing');
   if (text === 'true' || text === 'false') return text === 'true';
   if (text === 'null') return null;
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : `\${${text}}`;
+  // the name that ends a heredoc has its line for itself
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : `\${${text}${text.includes('<<') ? '\n' : ''}}`;
 }
 
 function parseLiteral(scanner: HclScanner, depth: number): { value: JsonValue } | undefined {
-  if (scanner.peek('"')) return { value: unescaped(scanner, scanner.quoted()) };
-  if (scanner.isAtHeredoc) return { value: scanner.heredoc() };
+  if (scanner.peek('"')) {
+    const inside = scanner.quoted();
+    const text = unescaped(scanner, inside);
+    return { value: hasTrims(inside) ? `\${"${inside}"}` : text };
+  }
+  if (scanner.isAtHeredoc) {
+    const start = scanner.at;
+    const text = scanner.heredoc();
+    const written = scanner.text.slice(start, scanner.at);
+    return { value: hasTrims(written) ? `\${${written}\n}` : text };
+  }
   const isList = scanner.take('[');
   if (!isList && !scanner.take('{')) return undefined;
   scanner.skip(true);
