@@ -63,19 +63,25 @@ test.each([
   expect(sourceOf(planOf(references, forEach), address, TARGET)).toBe(`${ACCOUNT} id`);
 });
 
-test.each([
-  ['a resource group that is read at the apply', whole(SHARED)],
-  ['a subscription that is read at the apply', whole(SUBSCRIPTION)],
-  ['one of those and the account', [...whole(SUBSCRIPTION), ...whole(ACCOUNT)]],
-  ['a resource group that is made', whole(GROUP)],
-  ['the id of a key vault', whole(VAULT)],
-  ['the account and a key vault', [...whole(ACCOUNT), ...whole(VAULT)]],
-  ['the account and a data source that was read', [...whole(ACCOUNT), ...whole(READ, 'name')]],
-  ['the account and a local', [...whole(ACCOUNT), 'local.name']],
-  ['the account and the value of an instance', [...whole(ACCOUNT), 'each.value.name', 'each.value'], ['local.names']],
-  ['another attribute of the account', whole(ACCOUNT, 'primary_queue_endpoint')],
-  ['a local', ['local.target']],
-])('what is made of %s is not proven to be the account', (_, references, ...[forEach]) => {
+const DOUBTFUL: readonly { what: string; references: string[]; forEach?: string[] }[] = [
+  { what: 'a resource group that is read at the apply', references: whole(SHARED) },
+  { what: 'a subscription that is read at the apply', references: whole(SUBSCRIPTION) },
+  { what: 'one of those and the account', references: [...whole(SUBSCRIPTION), ...whole(ACCOUNT)] },
+  { what: 'a resource group that is made', references: whole(GROUP) },
+  { what: 'the id of a key vault', references: whole(VAULT) },
+  { what: 'the account and a key vault', references: [...whole(ACCOUNT), ...whole(VAULT)] },
+  { what: 'the account and a data source that was read', references: [...whole(ACCOUNT), ...whole(READ, 'name')] },
+  { what: 'the account and a local', references: [...whole(ACCOUNT), 'local.name'] },
+  {
+    what: 'the account and the value of an instance',
+    references: [...whole(ACCOUNT), 'each.value.name', 'each.value'],
+    forEach: ['local.names'],
+  },
+  { what: 'another attribute of the account', references: whole(ACCOUNT, 'primary_queue_endpoint') },
+  { what: 'a local', references: ['local.target'] },
+];
+
+test.each(DOUBTFUL)('what is made of $what is not proven to be the account', ({ references, forEach }) => {
   const address = forEach ? `${ENDPOINT}["q"]` : ENDPOINT;
   const document = planOf(references, forEach);
   expect(sourceOf(document, address, TARGET)).not.toBe(`${ACCOUNT} id`);
