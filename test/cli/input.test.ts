@@ -163,12 +163,13 @@ describe('a folder with a configuration', () => {
     expect(verify('thousands').code).toBe(0);
   });
 
-  test('fails for links in a circle, a folder by the name of a file, and a pipe', () => {
+  test('fails for links in a circle, a link to a folder, and a pipe', () => {
     split('circle');
     fs.symlinkSync('circle.tf.json', inside('circle/circle.tf.json'));
     expectProblem(verify('circle'), /circle\.tf\.json: cannot be read: its symbolic links lead in a circle/);
     split('nested');
-    fs.mkdirSync(inside('nested/folder.tf.json'));
+    fs.mkdirSync(inside('nested/folder'));
+    fs.symlinkSync('folder', inside('nested/folder.tf.json'));
     expectProblem(verify('nested'), /folder\.tf\.json: is a folder, not a file/);
     split('piped');
     execFileSync('mkfifo', [inside('piped/pipe.tf.json')]);
