@@ -197,6 +197,21 @@ describe('references', () => {
     ).toEqual(['azurerm_a.a', 'azurerm_b.b', 'azurerm_c.c']);
   });
 
+  test.each([
+    ['tags', { tags: { depends_on: 'azurerm_thing.a' } }, 0],
+    [
+      'a body',
+      { body: { depends_on: ['azurerm_thing.a'], lifecycle: { replace_triggered_by: 'azurerm_thing.a' } } },
+      0,
+    ],
+    ['the resource', { depends_on: ['azurerm_thing.a'] }, 1],
+    ['lifecycle', { lifecycle: [{ replace_triggered_by: ['azurerm_thing.a'] }] }, 1],
+  ])('are written bare only where Terraform takes them so: in %s', (_, body, count) => {
+    const content = { resource: { azurerm_thing: { a: {} }, azurerm_user: { u: body } } };
+    const [user] = readTerraformJson([{ label: 'main', content }]).ofType('azurerm_user');
+    expect(user.dependencies()).toHaveLength(count);
+  });
+
   test('reach through the outputs of another stack', () => {
     const other = {
       label: 'platform',

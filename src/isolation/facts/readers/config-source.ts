@@ -144,7 +144,7 @@ export function referencesIn(raw: JsonValue, scope: ModuleScope): readonly Resou
 /** Every attribute that a piece of configuration refers to. */
 export function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): Target[] {
   const found: Target[] = [];
-  const visit = (value: JsonValue, bare: boolean): void => {
+  const visit = (value: JsonValue, bare: boolean, bareMembers?: BareMembers): void => {
     if (typeof value === 'string') {
       const isReference = bare && !value.includes('${');
       if (!isReference && !isTemplate(value)) return;
@@ -152,12 +152,15 @@ export function targetsIn(raw: JsonValue, scope: ModuleScope, isBare: boolean): 
         traversalsIn(isReference ? `\${${value}}` : value).flatMap((traversal) => scope.targetsOf(traversal)),
       );
       for (const target of targets) found.push(target);
-    } else if (Array.isArray(value)) value.forEach((item) => visit(item, bare));
+    } else if (Array.isArray(value)) value.forEach((item) => visit(item, bare, bareMembers));
     else if (isObject(value)) {
-      for (const [name, member] of Object.entries(value)) if (name !== '//') visit(member, BARE.has(name));
+      for (const [name, member] of Object.entries(value)) {
+        if (name === '//') continue;
+        visit(member, bareMembers?.has(name) === true, bareMembers?.get(name));
+      }
     }
   };
-  visit(raw, isBare);
+  visit(raw, isBare, BARE);
   return found;
 }
 
@@ -176,5 +179,7 @@ function beforeEncoding(written: JsonValue): JsonValue {
 /** Arguments that take any object. */
 const VALUES = new Set(['body', 'sensitive_body', 'tags']);
 
-/** Arguments that take references without `${}`. */
-const BARE = new Set(['depends_on', 'replace_triggered_by']);
+/** Arguments that take references without `${}`; those of the same name deeper in a resource are values. */
+type BareMembers = ReadonlyMap<string, BareMembers | undefined>;
+const IN_LIFECYCLE: BareMembers = new Map([['replace_triggered_by', undefined]]);
+const BARE: BareMembers = new Map([['depends_on', undefined], ['lifecycle', IN_LIFECYCLE], ...IN_LIFECYCLE]);
