@@ -1,10 +1,11 @@
 import { AzureCloud } from '../../facts/azure/private-zones';
 import type { Facts } from '../../facts/facts';
 import { existence } from '../../facts/azure/existence';
-import { Link, linkName, sameLink } from '../../facts/link';
+import { Link, sameLink } from '../../facts/link';
 import { known, Maybe, Missing, missing, Obscurity, unproven } from '../../facts/value';
 import type { DnsRecord, PrivateEndpoint } from '../../facts/vocabulary';
 import { hiddenParts } from '../find-private-endpoint';
+import { ifItLeadsTo } from '../may-lead';
 import { fail, Outcome, pass, Rule, Severity, undetermined } from '../rule';
 import { PrivateWay, privateWays, wayName } from './private-ways';
 import { cloudsInUse, mayBeNamed, wantedZones, zoneName, zoneNames } from './zone-names';
@@ -88,10 +89,7 @@ function judgePossible(
   way: PrivateWay,
   endpoint: PrivateEndpoint,
 ): Outcome {
-  const outcome = judge(facts, clouds, way, endpoint);
-  const { target, resource } = endpoint;
-  if (outcome.verdict !== 'fail' || target.kind !== 'unknown') return outcome;
-  return undetermined(resource, `if it leads to ${linkName(way.target)}, ${outcome.message}`, target.why);
+  return ifItLeadsTo(way.target, endpoint, judge(facts, clouds, way, endpoint));
 }
 
 function isMissing(value: Maybe<unknown>): value is Missing {

@@ -1,14 +1,15 @@
 import { PrivateLinkSubresource } from '../../facts/azure/private-zones';
 import type { Facts } from '../../facts/facts';
-import { linkName, sameLink } from '../../facts/link';
+import { sameLink } from '../../facts/link';
 import type { System } from '../../facts/systems';
 import { Missing, missing, Obscurity } from '../../facts/value';
 import type { PrivateEndpoint } from '../../facts/vocabulary';
 import { workspaceOutside } from '../dependencies/part';
 import { hiddenParts } from '../find-private-endpoint';
 import { Judgement } from '../judgement';
+import { ifItLeadsTo } from '../may-lead';
 import { cloudsInUse, mayBeNamed, wantedZones, zoneName, zoneNames } from '../network/zone-names';
-import { Outcome, Rule, Severity, undetermined } from '../rule';
+import { Outcome, Rule, Severity } from '../rule';
 
 /** BNI203 */
 export const workspaceDns: Rule = {
@@ -44,10 +45,7 @@ function judgePossible(
   system: System,
   facts: Facts,
 ): Outcome {
-  const outcome = judgeZones(endpoint, all, system, facts);
-  const { target, resource } = endpoint;
-  if (outcome.verdict !== 'fail' || target.kind !== 'unknown') return outcome;
-  return undetermined(resource, `if it leads to ${linkName(system.workspaceLink)}: ${outcome.message}`, target.why);
+  return ifItLeadsTo(system.workspaceLink, endpoint, judgeZones(endpoint, all, system, facts));
 }
 
 function judgeZones(endpoint: PrivateEndpoint, all: readonly PrivateEndpoint[], system: System, facts: Facts): Outcome {
